@@ -21,12 +21,13 @@ import { needTimers } from './need/timers.ts';
 import { VerifyNeed } from './need/verify-need.ts';
 import { WithdrawNeed } from './need/withdraw-need.ts';
 import { Photos } from './photo/photos.ts';
+import type { NeedsTables } from './tables.ts';
 import { BlowWhistle } from './whistle/blow-whistle.ts';
 import { ReadWhistles } from './whistle/read-whistles.ts';
 import { whistleTimers, WorkWhistle } from './whistle/work-whistle.ts';
 
 /** Needs, claims, visits, ratings and whistles: the county's main loop. */
-export const needsService: ServiceDefinition = {
+export const needsService: ServiceDefinition<NeedsTables> = {
   name: 'needs',
   handlers: [
     ListServiceKinds, Photos, Directory, OnOthers,
