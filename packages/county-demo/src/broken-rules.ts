@@ -88,6 +88,17 @@ const rules: Record<string, Check> = {
       }
     }
   },
+  'a need from far away is written by a relative whose tie is confirmed, for someone else': function* ({ needs, kinTies }) {
+    const ties = new Set(kinTies.filter((tie) => tie.state === 'confirmed').map((tie) => `${tie.householdId}/${tie.personId}`));
+    for (const need of needs.filter((row) => row.source === 'remote')) {
+      if (need.helpedPersonId === need.writerPersonId || !ties.has(`${need.householdId}/${need.writerPersonId}`)) yield need.title;
+    }
+  },
+  'no more people are listed in a village than live there': function* ({ households, householdMembers, divisionFigures }) {
+    const villageOf = new Map(households.map((row) => [row.id, row.villageCode]));
+    const listed = Map.groupBy(householdMembers, (row) => villageOf.get(row.householdId));
+    for (const row of divisionFigures) if ((listed.get(row.divisionCode)?.length ?? 0) > row.residentPopulation) yield row.divisionCode;
+  },
   'an exclusive claim has one holder at any time': function* ({ claims }) {
     for (const [i, a] of claims.entries()) {
       for (const b of claims.slice(i + 1)) if (a.needId === b.needId && a.claimedAt < (b.endedAt ?? '9') && b.claimedAt < (a.endedAt ?? '9')) yield a.id;

@@ -73,7 +73,7 @@ describe('the rows', () => {
   test('lie before today, but for planned visits, shifts and reception days', () => {
     const late = rowsOf(county).flatMap(([array, row]) => Object.entries(row).filter(([field, value]) => {
       if (typeof value !== 'string') return false;
-      return /On$/.test(field) ? value >= county.today : /At$/.test(field) && dayOf(value) >= county.today;
+      return field.endsWith('On') ? value >= county.today : field.endsWith('At') && dayOf(value) >= county.today;
     }).map(([field]) => `${array}.${field}`));
     expect([...new Set(late)].sort()).toEqual(['receptionDays.heldOn', 'shifts.endsAt', 'shifts.startsAt', 'visits.endsAt', 'visits.startsAt']);
   });
@@ -86,6 +86,8 @@ describe('the checks themselves find what is planted', () => {
     ['residents out of nothing', (one) => { at(one.divisionFigures, 3).residentPopulation += 1; }, /resident = registered/],
     ['a second pairing of a village', (one) => one.pairings.push({ ...at(one.pairings, 9), id: 'x', departmentId: at(one.pairings, 10).departmentId }), /pairings are one to one/],
     ['a grid without an officer', (one) => { one.postings = one.postings.filter((row) => row.gridId !== one.stage.gridId); }, /every grid has exactly one officer/],
+    ['a relative nobody confirmed', (one) => { one.kinTies.forEach((tie) => { tie.state = 'proposed'; }); }, /a relative whose tie is confirmed/],
+    ['a village fuller than it is', (one) => { for (const row of one.divisionFigures) row.residentPopulation = 10; }, /no more people are listed/],
     ['a second claim at the same time', (one) => one.claims.push({ ...at(one.claims, 0), id: 'x' }), /an exclusive claim/],
     ['a need ahead of its history', (one) => { at(one.needs, 0).state = 'draft'; }, /history is without gaps/],
     ['a step against the chart', (one) => { const event = one.needEvents.find((row) => row.action === 'claim'); if (event) Object.assign(event, { action: 'serve', toState: 'served' }); }, /history is without gaps/],

@@ -17,7 +17,7 @@ export function addNeeds(making: Making, population: Population): void {
   const taken = new Set<string>([county.stage.householdId]);
   let previous: Need | null = null;
   needStories.forEach((story, i) => {
-    const household: Household = previous && story[0] === 'merged' ? householdOf(making, previous.householdId) : chooseHousehold({ making, population, random, taken }, story);
+    const household: Household = previous && story[0] === 'merged' ? householdOf(making, previous.householdId) : chooseHousehold({ making, population, random, taken }, story, isRemote(story) || isRemoteDuplicate(needStories[i + 1]));
     previous = addNeed(making, random, story, i, household, previous);
   });
   county.needs.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
@@ -88,9 +88,18 @@ interface Choice {
   taken: Set<string>;
 }
 
-function chooseHousehold({ making, population, random, taken }: Choice, story: NeedStory): Household {
+function isRemote([, source]: NeedStory): boolean {
+  return source === 'remote';
+}
+
+/** The one after it will be merged into it and comes from a relative of the same household. */
+function isRemoteDuplicate(next: NeedStory | undefined): boolean {
+  return next !== undefined && next[0] === 'merged' && isRemote(next);
+}
+
+function chooseHousehold({ making, population, random, taken }: Choice, story: NeedStory, needsKin: boolean): Household {
   const { county } = making;
-  const [, source, , , , where, whom] = story;
+  const [, , , , , where, whom] = story;
   if (whom === 'stage') return householdOf(making, county.stage.householdId);
   const townshipOf = new Map(county.divisionFigures.filter(isHollow).map((place) => [place.divisionCode, place.townshipCode]));
   const isThere = ({ villageCode }: Household) => {
@@ -102,7 +111,7 @@ function chooseHousehold({ making, population, random, taken }: Choice, story: N
   const kin = new Set(county.kinTies.filter((tie) => tie.state === 'confirmed').map((tie) => tie.householdId));
   const fits = (household: Household) => {
     const living = members.get(household.id) ?? [];
-    if (source === 'remote' && !kin.has(household.id)) return false;
+    if (needsKin && !kin.has(household.id)) return false;
     if (whom === 'child') return living.some((member) => member.relationToHead.startsWith('孙'));
     return whom === 'any' || living.some((member) => ageOn(population.get(member.personId).birthOn, county.today) >= 60);
   };

@@ -1,6 +1,6 @@
 import type { ResourceNature } from '../rows/needs.ts';
 
-/** Per nature and unit: "name:service kinds" – 168 kinds of what can be given. */
+/** Per nature and unit: "name:service kinds" – 169 kinds of what can be given. */
 export const resourceLines: readonly (readonly [nature: ResourceNature, unit: string, kinds: string])[] = [
   ['people', '人', `全科医生:free-clinic,chronic-follow-up 护士:blood-pressure,free-clinic 中医师:chinese-medicine 眼科医生:eye-check
     口腔医生:dental-check 药师:medicine-delivery 心理咨询师:counselling 康复师:rehabilitation 理发师:haircut 电工:wiring-check,lamps-and-paths
@@ -11,7 +11,8 @@ export const resourceLines: readonly (readonly [nature: ResourceNature, unit: st
     食用菌技术员:crop-guidance 果树技术员:crop-guidance 林业技术员:crop-guidance 中小学教师:homework-tutoring,holiday-care
     返乡大学生:homework-tutoring,phone-lessons 家庭教育讲师:family-education 摄影师:photographs 书法爱好者:spring-couplets 闽剧演员:opera-show
     舞蹈教师:dance-lessons 电影放映员:film-show 社会工作者:counselling,household-cleaning 厨师:meal-service,festival-party 救援队员:child-safety
-    护工:hospital-escort 保洁员:household-cleaning 手机教学员:phone-lessons 政策宣讲员:policy-talk 测绘员:land-and-house-papers`],
+    护工:hospital-escort 保洁员:household-cleaning 手机教学员:phone-lessons 政策宣讲员:policy-talk 测绘员:land-and-house-papers
+    快递员:shopping-errand`],
   ['money', '元', `临时救助金:hardship-relief 助学金:hardship-relief 助餐补贴:meal-service 适老改造补贴:elder-fittings 农房修缮补助:house-repair
     小额信贷:farming-training 种粮补贴:crop-guidance 茶园改造补助:crop-guidance 残疾人辅具补贴:rehabilitation 困难职工帮扶金:hardship-relief
     退役军人优抚金:hardship-relief 医疗救助金:hardship-relief 大病慈善金:hardship-relief 节日慰问金:festival-party 农产品运费补贴:produce-sale
