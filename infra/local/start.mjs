@@ -9,7 +9,7 @@ const root = realpathSync(fileURLToPath(new URL('../..', import.meta.url)));
 
 try {
   await installWhenNeeded(root);
-  const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  const node = join(root, 'node_modules/.bin/node');
   process.exitCode = await handOver(node, [join(root, 'infra/local/src/main.ts'), ...process.argv.slice(2)]);
 } catch (error) {
   if (!(error instanceof InstallFailure)) throw error;

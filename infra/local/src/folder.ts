@@ -17,7 +17,7 @@ export interface LocalFolder {
 
 /** Makes the folder; as root its data moves to /var/lib when "nobody" could not enter the clone. */
 export function openLocalFolder(path: string): LocalFolder {
-  mkdirSync(join(path, 'log'), { recursive: true });
+  mkdirSync(join(path, 'log'), { recursive: true, mode: 0o700 });
   // Others may pass through to their own data, not look around.
   chmodSync(path, isRoot() ? 0o711 : 0o700);
   const real = realpathSync(path);

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { runCommand, type CommandOptions } from './command.ts';
 import { fullDisk, StartFailure } from './failure.ts';
 
 export interface NatsBinary {
@@ -13,10 +14,10 @@ const HOW =
   '请从 https://github.com/nats-io/nats-server/releases 下载 nats-server 放到 PATH 或 .local/bin 里，或用 NATS_URL 指向已有的 NATS';
 
 /** Finds nats-server on the PATH or in `.local/bin`; on Debian and Ubuntu fetches it there, without root. */
-export function natsBinary(binDir: string, search = process.env['PATH'] ?? ''): NatsBinary {
-  const onPath = [...search.split(delimiter).filter(Boolean), '/usr/sbin'].map((folder) => join(folder, 'nats-server'));
+export async function natsBinary(binDir: string, signal?: AbortSignal): Promise<NatsBinary> {
+  const onPath = [...(process.env['PATH'] ?? '').split(delimiter).filter(Boolean), '/usr/sbin'].map((folder) => join(folder, 'nats-server'));
   const own = join(binDir, 'nats-server');
-  return firstThatRuns([...onPath, own]) ?? fetchFromDebian(own);
+  return firstThatRuns([...onPath, own]) ?? fetchFromDebian(own, signal);
 }
 
 function firstThatRuns(candidates: readonly string[]): NatsBinary | undefined {
@@ -37,7 +38,8 @@ function isExecutable(path: string): boolean {
   }
 }
 
-function fetchFromDebian(own: string): NatsBinary {
+async function fetchFromDebian(own: string, signal: AbortSignal | undefined): Promise<NatsBinary> {
+  const run: Run = (command, args, cwd) => say(command, args, { cwd, signal, env: { ...process.env, LC_ALL: 'C' }, patienceMs: 180_000 });
   if (!existsSync('/usr/bin/apt-get') || !existsSync('/usr/bin/dpkg-deb'))
     throw new StartFailure(`启动失败：本机没有 nats-server，也不是 Debian 或 Ubuntu，不能自动下载，${HOW}。`);
   console.log('· 本机没有 nats-server，正在用 apt-get 下载（不需要 root）……');
@@ -46,21 +48,21 @@ function fetchFromDebian(own: string): NatsBinary {
   const work = mkdtempSync(join(folder, 'fetch-'));
   try {
     const asIs = ['-o', 'APT::Sandbox::User=root'];
-    let failure = download(work, asIs);
+    let failure = await download(run, work, asIs);
     if (failure !== undefined) {
       // No package lists on this machine, or old ones: read them into our own folder, which needs no root either.
       const ours = [...asIs, '-o', `Dir::State::lists=${work}/lists`, '-o', `Dir::Cache=${work}/cache`, '-o', 'Debug::NoLocking=true'];
       mkdirSync(join(work, 'lists/partial'), { recursive: true });
       mkdirSync(join(work, 'cache/archives/partial'), { recursive: true });
-      failure = run('apt-get', [...ours, 'update'], work) ?? download(work, ours);
+      failure = (await run('apt-get', [...ours, 'update'], work)) ?? (await download(run, work, ours));
     }
     if (failure !== undefined) throw refusal(failure, folder);
     const found = readdirSync(work).find((name) => name.endsWith('.deb'));
-    failure = found === undefined ? 'no .deb' : run('dpkg-deb', ['-x', join(work, found), join(work, 'x')], work);
+    failure = found === undefined ? 'no .deb' : await run('dpkg-deb', ['-x', join(work, found), join(work, 'x')], work);
     if (failure !== undefined) throw refusal(failure, folder);
-    copyFileSync(join(work, 'x/usr/sbin/nats-server'), `${own}.new`);
-    chmodSync(`${own}.new`, 0o755);
-    renameSync(`${own}.new`, own);
+    const fetched = join(work, 'x/usr/sbin/nats-server');
+    chmodSync(fetched, 0o755);
+    renameSync(fetched, own); // whole or not at all, also when two fetch at once
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -69,12 +71,15 @@ function fetchFromDebian(own: string): NatsBinary {
   return binary;
 }
 
-const download = (cwd: string, options: string[]) => run('apt-get', [...options, 'download', 'nats-server'], cwd);
-
 /** Undefined when it went well, otherwise what was said. */
-function run(command: string, args: string[], cwd: string): string | undefined {
-  const result = spawnSync(command, args, { cwd, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' }, timeout: 180_000 });
-  return result.status === 0 ? undefined : (result.stderr || result.error?.message || 'no reason given');
+type Run = (command: string, args: string[], cwd: string) => Promise<string | undefined>;
+
+const download = (run: Run, cwd: string, options: string[]) => run('apt-get', [...options, 'download', 'nats-server'], cwd);
+
+async function say(command: string, args: string[], options: CommandOptions): Promise<string | undefined> {
+  const { status, output } = await runCommand(command, args, options);
+  options.signal?.throwIfAborted();
+  return status === 0 ? undefined : output || 'no reason given';
 }
 
 function refusal(reason: string, folder: string): StartFailure {

@@ -18,7 +18,7 @@ export interface NatsOptions {
   /** Wished port; another when it is taken. */
   readonly port?: number;
   readonly binary?: NatsBinary;
-  /** Where a fetched nats-server is kept; `<dir>/bin` when left out. */
+  /** Where a fetched nats-server is kept; the clone's `.local/bin` when left out. */
   readonly binDir?: string;
   readonly log?: string;
 }
@@ -44,7 +44,7 @@ export async function startNats(options: NatsOptions): Promise<RunningNats> {
   const dir = realpathSync(options.dir);
   const log = options.log ?? join(dir, 'nats.log');
   const users = options.users ?? randomNatsUsers();
-  const binary = options.binary ?? natsBinary(options.binDir ?? join(dir, 'bin'));
+  const binary = options.binary ?? (await natsBinary(options.binDir ?? join(import.meta.dirname, '../../../.local/bin')));
   await endLeftoverNats(dir);
 
   const wished = options.port && (await probe(options.port, '127.0.0.1')) === 'free' ? options.port : -1;
@@ -77,7 +77,8 @@ function portOf(dir: string, binary: NatsBinary, pid: number | undefined): numbe
   }
 }
 
-async function endLeftoverNats(dir: string): Promise<void> {
+/** Ends a nats-server that an earlier, killed start left on this folder. */
+export async function endLeftoverNats(dir: string): Promise<void> {
   const pidFile = join(dir, 'nats.pid');
   const pid = readPid(pidFile);
   const mark = pid === undefined ? undefined : markOf(pid);

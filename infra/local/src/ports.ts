@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { StartFailure } from './failure.ts';
 
 /** Whether a server could listen there now; `EACCES` when this user may not. */
 export function probe(port: number, host: string): Promise<'free' | 'taken' | 'forbidden'> {
@@ -25,4 +26,15 @@ export async function freePort(wished?: number): Promise<number> {
       server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
     });
   });
+}
+
+/** Refuses a port of the web that another program holds or this user may not open; 0 means any. */
+export async function checkPort(port: number): Promise<void> {
+  if (port === 0) return;
+  // One after the other: both at once would take the port from each other.
+  const answers = [await probe(port, '127.0.0.1'), await probe(port, '::')];
+  if (answers.includes('taken'))
+    throw new StartFailure(`启动失败：端口 ${port} 已被别的程序占用，请关闭那个程序，或换一个端口：PORT=${port + 1} npm start。`);
+  if (answers.includes('forbidden'))
+    throw new StartFailure(`启动失败：当前用户不能使用端口 ${port}（1024 以下要管理员权限），请换一个端口：PORT=8080 npm start。`);
 }

@@ -17,7 +17,7 @@ export interface PostgresOptions {
   readonly password?: string;
   /** Wished port; another when it is taken. */
   readonly port?: number;
-  /** `none` for throw-away clusters of tests: no fsync. */
+  /** `none` for throw-away clusters of tests: no fsync, so a power cut (not a kill) may destroy it. */
   readonly durability?: 'full' | 'none';
   readonly log?: string;
 }
@@ -76,7 +76,7 @@ async function launch({ bin, cluster, log, password, port, durability }: Launch)
     max_connections: 200,
     fsync: safe,
     full_page_writes: safe,
-    synchronous_commit: safe,
+    synchronous_commit: 'on', // a kill loses nothing even without fsync, so fault tests may use it
     timezone: 'UTC',
     log_timezone: 'UTC',
   };
