@@ -1,10 +1,11 @@
 import { parties, services, type Party } from '../local/src/services.ts';
 
-/** The stream that holds every `ev.>`; each service may create it, so that it comes back after its files were lost. */
-export const eventStream = 'events';
-
-/** Names of the durable consumers that belong to each party: nobody reads or acknowledges through another's. */
-export const consumersOf = (party: Party): readonly string[] => [party];
+/** The JetStream stream that holds a service's events; its owner makes it again after its files were lost. */
+export const streamOf = (service: Party): string => `EV_${service.toUpperCase()}`;
+/** The durable consumer with which a party hears a stream; nobody reads or acknowledges through another's. */
+export const consumerOf = (party: Party): string => `on-${party}`;
+/** Where replies to a party's questions go. */
+export const inboxPrefix = (party: Party): string => `_INBOX_${party}`;
 
 /** Synchronous queries between services; commands between services do not exist. */
 const asks: Readonly<Record<Party, readonly Party[] | 'all'>> = {
@@ -16,13 +17,14 @@ const asks: Readonly<Record<Party, readonly Party[] | 'all'>> = {
   evaluation: ['registry'],
 };
 
+/** The one query that every service answers to every other: which of these events its inbox lacks. */
+const reconcileQuery = 'inbox.find-missing';
+
 /** What one NATS user may publish and subscribe; replies to what it was asked are allowed besides. */
 export interface Permissions {
   readonly publish: readonly string[];
   readonly subscribe: readonly string[];
 }
-
-export const inboxPrefix = (party: Party): string => `_INBOX_${party}`;
 
 /**
  * The permission table: one user per service and the gateway.
@@ -33,40 +35,38 @@ export function permissionTable(): Readonly<Record<Party, Permissions>> {
 }
 
 function permissionsOf(party: Party): Permissions {
-  const others = asks[party];
   const isService = services.some((service) => service === party);
   return {
-    publish: [
-      ...(others === 'all' ? ['op.>'] : others.map((other) => `op.${other}.>`)),
-      ...(isService ? [`ev.${party}.>`] : []),
-      ...streamSubjects,
-      ...consumersOf(party).flatMap(consumerSubjects),
-    ],
+    publish: [...questionsOf(party), ...(isService ? announcing(party) : []), ...services.filter((other) => other !== party).flatMap((other) => hearing(party, other))],
     subscribe: [
       `${inboxPrefix(party)}.>`,
-      ...(isService ? [`op.${party}.>`] : []),
+      `op.${party}.>`,
       // Open pages are told at once; what must not be missed goes through a consumer.
       ...(party === 'gateway' ? ['ev.>'] : []),
     ],
   };
 }
 
-const streamSubjects = [
-  '$JS.API.INFO',
-  '$JS.API.STREAM.NAMES',
-  '$JS.API.STREAM.LIST',
-  ...['CREATE', 'INFO', 'MSG.GET'].map((verb) => `$JS.API.STREAM.${verb}.${eventStream}`),
-  `$JS.API.CONSUMER.NAMES.${eventStream}`,
-  `$JS.API.CONSUMER.LIST.${eventStream}`,
-  `$JS.API.DIRECT.GET.${eventStream}`,
-  `$JS.API.DIRECT.GET.${eventStream}.>`,
+function questionsOf(party: Party): string[] {
+  const others = asks[party];
+  if (others === 'all') return ['op.>'];
+  return [...others.map((other) => `op.${other}.>`), ...services.filter((other) => other !== party).map((other) => `op.${other}.${reconcileQuery}`)];
+}
+
+const announcing = (party: Party): string[] => [
+  `ev.${party}.>`,
+  ...['CREATE', 'UPDATE', 'INFO'].map((verb) => `$JS.API.STREAM.${verb}.${streamOf(party)}`),
 ];
 
-const consumerSubjects = (consumer: string): string[] => [
-  `$JS.API.CONSUMER.CREATE.${eventStream}.${consumer}`,
-  `$JS.API.CONSUMER.CREATE.${eventStream}.${consumer}.>`,
-  `$JS.API.CONSUMER.DURABLE.CREATE.${eventStream}.${consumer}`,
-  `$JS.API.CONSUMER.INFO.${eventStream}.${consumer}`,
-  `$JS.API.CONSUMER.MSG.NEXT.${eventStream}.${consumer}`,
-  `$JS.ACK.${eventStream}.${consumer}.>`,
-];
+function hearing(party: Party, source: Party): string[] {
+  const [stream, consumer] = [streamOf(source), consumerOf(party)];
+  return [
+    `$JS.API.STREAM.INFO.${stream}`,
+    `$JS.API.CONSUMER.CREATE.${stream}.${consumer}`,
+    `$JS.API.CONSUMER.CREATE.${stream}.${consumer}.>`, // with its filter as the rest of the subject
+    `$JS.API.CONSUMER.DURABLE.CREATE.${stream}.${consumer}`,
+    `$JS.API.CONSUMER.INFO.${stream}.${consumer}`,
+    `$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`,
+    `$JS.ACK.${stream}.${consumer}.>`,
+  ];
+}

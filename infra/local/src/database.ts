@@ -1,28 +1,24 @@
 import { Client } from 'pg';
-import { databaseName, ensureOwner, ownerRole, prepareDatabase, type RolePasswords } from '../../postgres/roles.ts';
+import { databaseName, ensureOwner, ownerRole } from '../../postgres/roles.ts';
 import { codeOf, StartFailure } from './failure.ts';
 
 const CONNECT_MS = 5_000;
 const OLDEST_SERVER = 180_000;
 
-/** Makes owner, database, roles and schemas in an embedded cluster; answers the owner's URL. */
-export async function prepareEmbedded(superuserUrl: string, ownerPassword: string, roles: RolePasswords): Promise<string> {
+/** Makes owner and database in an embedded cluster; answers the owner's URL. */
+export async function prepareEmbedded(superuserUrl: string, ownerPassword: string): Promise<string> {
   await connected(superuserUrl, (client) => ensureOwner(client, ownerPassword));
   const url = new URL(superuserUrl);
   url.username = ownerRole;
   url.password = ownerPassword;
   url.pathname = databaseName;
-  await connected(url.href, (client) => prepareDatabase(client, roles));
   return url.href;
 }
 
-/** Checks the operator's own database and makes roles and schemas in it; a wrong DATABASE_URL refuses with a sentence. */
-export async function prepareExternal(url: string, roles: RolePasswords): Promise<void> {
+/** Checks that the operator's own database takes us as an owner who may make roles; a wrong DATABASE_URL refuses with a sentence. */
+export async function checkExternal(url: string): Promise<void> {
   try {
-    await connected(url, async (client) => {
-      await checkServer(client);
-      await prepareDatabase(client, roles);
-    });
+    await connected(url, checkServer);
   } catch (error) {
     throw error instanceof StartFailure ? error : explain(error, url);
   }
@@ -59,7 +55,6 @@ function explain(error: unknown, url: string): Error {
   const code = codeOf(error) ?? '';
   if (/^(28P01|28000)$/.test(code)) return say(`登录 ${server} 时，用户 ${username} 的用户名或口令不对`, '核对用户名和口令');
   if (code === '3D000') return say(`找不到 ${server} 上的数据库 ${pathname.slice(1)}`, `先建好它（create database ${pathname.slice(1)}）`);
-  if (code === '42501') return say(`登录 ${server} 后权限不够（${messageOf(error)}）`, '改用数据库的主人');
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return say(`连不上数据库：找不到主机 ${hostname}`, '核对主机名');
   return say(`连不上 ${server}（${messageOf(error)}）`, '确认 PostgreSQL 已启动、地址和端口无误');
 }

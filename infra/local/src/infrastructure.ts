@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NatsUsers } from '../../nats/config.ts';
 import type { Running } from './child.ts';
-import { prepareEmbedded, prepareExternal } from './database.ts';
+import { checkExternal, prepareEmbedded } from './database.ts';
 import { natsUsersOf, type Environment } from './env.ts';
 import { checkExternalNats, checkForProduction } from './external-nats.ts';
 import { writeWhole, type LocalFolder } from './folder.ts';
@@ -27,14 +27,39 @@ export interface Messaging {
   readonly users: NatsUsers | undefined;
 }
 
-/** The operator's database or the embedded one, with roles and schemas; answers the owner's URL. */
-export async function startDatabase({ folder, environment, infrastructure }: Parts, secrets: Secrets): Promise<string> {
-  const { databaseUrl } = environment;
-  const { superuser, owner, roles } = secrets.postgres;
-  if (databaseUrl !== undefined) {
-    await prepareExternal(databaseUrl, roles);
-    return databaseUrl;
-  }
+/** Where database (as its owner) and broker are for the app. */
+export interface Infrastructure {
+  readonly databaseUrl: string;
+  readonly nats: Messaging;
+}
+
+/** The operator's own are checked before ours are started, so that a wrong address is told at once. */
+export async function startInfrastructure(parts: Parts, secrets: Secrets, env: NodeJS.ProcessEnv): Promise<Infrastructure> {
+  const { databaseUrl: ownDatabase, natsUrl, mode } = parts.environment;
+  const ownNats = natsUrl === undefined ? undefined : await operatorsNats(natsUrl, mode, env);
+  if (ownDatabase !== undefined) await checkExternal(ownDatabase);
+  const [databaseUrl, nats] = await both(
+    ownDatabase === undefined ? embeddedDatabase(parts, secrets) : Promise.resolve(ownDatabase),
+    ownNats === undefined ? embeddedNats(parts, secrets) : Promise.resolve(ownNats),
+  );
+  return { databaseUrl, nats };
+}
+
+/** Both results; a failure of one is told only when the other has come to its end too, so that all can be stopped. */
+async function both<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([a, b]);
+  return [await a, await b];
+}
+
+async function operatorsNats(url: string, mode: Environment['mode'], env: NodeJS.ProcessEnv): Promise<Messaging> {
+  const users = natsUsersOf(env);
+  const { version } = await checkExternalNats({ url, users });
+  if (mode === 'production') checkForProduction(version);
+  return { url, users };
+}
+
+async function embeddedDatabase({ folder, infrastructure }: Parts, secrets: Secrets): Promise<string> {
+  const { superuser, owner } = secrets.postgres;
   step(existsSync(join(folder.data, 'postgres')) ? '正在启动 PostgreSQL……' : '正在建立数据库（第一次）……');
   let { postgres: port } = readPorts(folder);
   const start = () => startPostgres({ dir: folder.data, password: superuser, log: join(folder.logs, 'postgres.log'), ...(port ? { port } : {}) });
@@ -42,20 +67,12 @@ export async function startDatabase({ folder, environment, infrastructure }: Par
   infrastructure.push(kept);
   port = kept.first.port;
   keepPort(folder, { postgres: port });
-  return prepareEmbedded(kept.first.url, owner, roles);
+  return prepareEmbedded(kept.first.url, owner);
 }
 
-/** The operator's NATS or our own, with JetStream and a user per service. */
-export async function startMessaging({ folder, environment, infrastructure, stop }: Parts, secrets: Secrets, env: NodeJS.ProcessEnv): Promise<Messaging> {
-  const { natsUrl, mode } = environment;
-  if (natsUrl !== undefined) {
-    const users = natsUsersOf(env);
-    const { version } = await checkExternalNats({ url: natsUrl, users });
-    if (mode === 'production') checkForProduction(version);
-    return { url: natsUrl, users };
-  }
+async function embeddedNats({ folder, environment, infrastructure, stop }: Parts, secrets: Secrets): Promise<Messaging> {
   const binary = await natsBinary(join(folder.path, 'bin'), stop);
-  if (mode === 'production') checkForProduction(binary.version);
+  if (environment.mode === 'production') checkForProduction(binary.version);
   step(`正在启动 NATS（nats-server ${binary.version}）……`);
   let { nats: port } = readPorts(folder);
   const start = () => startNats({ dir: folder.data, users: secrets.nats, binary, log: join(folder.logs, 'nats.log'), ...(port ? { port } : {}) });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { natsConfig, syncsAlways } from '../../nats/config.ts';
-import { eventStream, inboxPrefix, permissionTable } from '../../nats/permissions.ts';
+import { consumerOf, inboxPrefix, permissionTable, streamOf } from '../../nats/permissions.ts';
 import { randomNatsUsers, startNats, type RunningNats } from './nats.ts';
 import { isAlive } from './processes.ts';
 import { parties, services, type Party } from './services.ts';
@@ -14,14 +14,19 @@ let server: RunningNats;
 const dir = mkdtempSync(join(tmpdir(), 'shaodao-nats-'));
 beforeAll(async () => {
   server = await startNats({ dir });
-  const gateway = await as('gateway');
-  await (await jetstreamManager(gateway)).streams.add({ name: eventStream, subjects: ['ev.>'], storage: StorageType.File });
-  await gateway.close();
+  for (const service of services) {
+    const connection = await as(service);
+    await makeStream(connection, service);
+    await connection.close();
+  }
 }, 60_000);
 afterAll(async () => {
   await server.stop();
   rmSync(dir, { recursive: true, force: true });
 });
+
+const makeStream = async (connection: NatsConnection, service: Party) =>
+  (await jetstreamManager(connection, { checkAPI: false })).streams.add({ name: streamOf(service), subjects: [`ev.${service}.>`], storage: StorageType.File });
 
 /** A connection as this party; closed after the test. */
 async function as(party: Party): Promise<NatsConnection> {
@@ -76,7 +81,7 @@ describe('the users of NATS', { timeout: 30_000 }, () => {
   it('answer only for themselves and read only their own inbox', async () => {
     for (const party of parties)
       for (const other of parties) {
-        expect(await mayListen(party, `op.${other}.>`), `${party} listens op.${other}`).toBe(party === other && party !== 'gateway');
+        expect(await mayListen(party, `op.${other}.>`), `${party} listens op.${other}`).toBe(party === other);
         expect(await mayListen(party, `${inboxPrefix(other)}.>`), `${party} listens inbox of ${other}`).toBe(party === other);
       }
     for (const party of parties) for (const all of ['>', 'op.>', '_INBOX.>', '$JS.>']) expect(await mayListen(party, all), `${party} listens ${all}`).toBe(false);
@@ -99,26 +104,34 @@ describe('the users of NATS', { timeout: 30_000 }, () => {
     const needs = await forTest('needs');
     await jetstream(needs).publish('ev.needs.need.published', 'n1', { msgID: 'row-1' });
     const liaison = await forTest('liaison');
-    const manager = await jetstreamManager(liaison);
-    await manager.consumers.add(eventStream, { durable_name: 'liaison', ack_policy: AckPolicy.Explicit, filter_subject: 'ev.needs.need.>' });
+    const [stream, consumer] = [streamOf('needs'), consumerOf('liaison')];
+    const manager = await jetstreamManager(liaison, { checkAPI: false });
+    await manager.consumers.add(stream, { durable_name: consumer, ack_policy: AckPolicy.Explicit, filter_subject: 'ev.needs.need.>' });
 
-    const thief = await jetstreamManager(needs, { timeout: 500 });
-    await expect(thief.consumers.delete(eventStream, 'liaison')).rejects.toThrow(/permission/i);
-    await expect(thief.consumers.add(eventStream, { durable_name: 'liaison', ack_policy: AckPolicy.None })).rejects.toThrow(/permission/i);
-    await expect(thief.streams.purge(eventStream)).rejects.toThrow(/permission/i);
-    await expect(thief.streams.add({ name: 'own', subjects: ['op.>'] })).rejects.toThrow(/permission/i);
-    expect(await mayPublish('needs', `$JS.API.CONSUMER.MSG.NEXT.${eventStream}.liaison`)).toBe(false);
+    const thief = await jetstreamManager(await forTest('volunteers'), { checkAPI: false, timeout: 500 });
+    const refused = /permission/i;
+    await expect(thief.consumers.info(stream, consumer)).rejects.toThrow(refused);
+    await expect(thief.consumers.delete(stream, consumer)).rejects.toThrow(refused);
+    await expect(thief.consumers.add(stream, { durable_name: consumer, ack_policy: AckPolicy.None })).rejects.toThrow(refused);
+    await expect(thief.streams.purge(stream)).rejects.toThrow(refused);
+    await expect(thief.streams.delete(stream)).rejects.toThrow(refused);
+    await expect(thief.streams.add({ name: 'own', subjects: ['op.>'] })).rejects.toThrow(refused);
+    expect(await mayPublish('volunteers', `$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`)).toBe(false);
 
-    const message = await (await jetstream(liaison).consumers.get(eventStream, 'liaison')).next({ expires: 2_000 });
+    const message = await (await jetstream(liaison, { timeout: 2_000 }).consumers.get(stream, consumer)).next({ expires: 2_000 });
     expect(message?.string()).toBe('n1');
     expect(await message?.ackAck()).toBe(true);
   });
 
-  it('can make the stream again after its files were lost', async () => {
-    for (const service of services) {
-      const manager = await jetstreamManager(await forTest(service));
-      expect((await manager.streams.add({ name: eventStream, subjects: ['ev.>'], storage: StorageType.File })).config.name).toBe(eventStream);
-    }
+  it('make their own stream again after its files were lost, and no other', async () => {
+    const needs = await forTest('needs');
+    await expect(makeStream(needs, 'needs')).resolves.toMatchObject({ config: { name: 'EV_NEEDS' } });
+    await expect(makeStream(needs, 'registry')).rejects.toThrow(/permission/i);
+  });
+
+  it('may compare inboxes with every other service, and ask nothing else of it', async () => {
+    expect(await mayPublish('needs', 'op.liaison.inbox.find-missing')).toBe(true);
+    expect(await mayPublish('needs', 'op.liaison.opinion.list')).toBe(false);
   });
 });
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { launch, launchHandedOver, localFolder, processesOf, reset } from '../test/launch.ts';
+import { launch, launchHandedOver, localFolder, oneSentence, processesOf, reset } from '../test/launch.ts';
 import { isAlive, until } from './processes.ts';
 import type { RunState } from './run-file.ts';
 
@@ -168,9 +168,6 @@ describe('the start', { timeout: TEST_MS }, () => {
     await second.ended;
   });
 });
-
-/** No stack trace, and the refusal in one line. */
-export const oneSentence = (said: string): boolean => !/^\s+at /m.test(said) && said.split('\n').filter((line) => line.startsWith('启动失败：')).length === 1;
 
 async function unusedPort(): Promise<number> {
   const { freePort } = await import('./ports.ts');

@@ -4,7 +4,7 @@ import { appEnvironment } from './app-environment.ts';
 import { buildWhenNeeded } from './build.ts';
 import { readEnvironment } from './env.ts';
 import { openLocalFolder } from './folder.ts';
-import { startDatabase, startMessaging, type Parts } from './infrastructure.ts';
+import { startInfrastructure, type Parts } from './infrastructure.ts';
 import { keepAlive, type Kept } from './keep-alive.ts';
 import { checkPort } from './ports.ts';
 import { printWelcome, step } from './print.ts';
@@ -34,7 +34,7 @@ export async function start({ root, env, entry, stop }: StartOptions): Promise<v
     await checkPort(environment.port);
     if (!entry) await buildWhenNeeded(root, join(folder.path, 'build.stamp'), stop);
     const secrets = openSecrets(join(folder.path, 'secrets.json'), folder.data);
-    const [databaseUrl, nats] = await both(startDatabase(parts, secrets), startMessaging(parts, secrets, env));
+    const where = await startInfrastructure(parts, secrets, env);
     stop.throwIfAborted();
 
     step('正在启动系统……');
@@ -42,7 +42,7 @@ export async function start({ root, env, entry, stop }: StartOptions): Promise<v
     const options = {
       entry: entry ?? join(root, 'apps/county/dist/main.js'),
       cwd: root,
-      env: appEnvironment({ env, environment, secrets, databaseUrl, nats }),
+      env: appEnvironment({ env, environment, secrets, ...where }),
       log: join(folder.logs, 'app.log'),
       onProgress: step,
     };
@@ -74,12 +74,6 @@ async function startReady(options: AppOptions, run: RunFile, stop: AbortSignal, 
     await app.stop();
     throw error;
   }
-}
-
-/** Both results; a failure of one is told only when the other has come to its end too, so that all can be stopped. */
-async function both<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
-  await Promise.allSettled([a, b]);
-  return [await a, await b];
 }
 
 function whoWeAre(env: NodeJS.ProcessEnv) {

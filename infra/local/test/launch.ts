@@ -85,3 +85,6 @@ function environmentOf(pid: number): string {
     return '';
   }
 }
+
+/** No stack trace, and the refusal in one line. */
+export const oneSentence = (said: string): boolean => !/^\s+at /m.test(said) && said.split('\n').filter((line) => line.startsWith('启动失败：')).length === 1;

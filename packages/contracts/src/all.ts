@@ -1,0 +1,32 @@
+import * as score from './evaluation/score.ts';
+import * as session from './identity/session.ts';
+import type { EventType, Operation, RefusalOf } from './kit.ts';
+import * as reception from './liaison/reception.ts';
+import * as claim from './needs/claim.ts';
+import * as need from './needs/need.ts';
+import * as needEvents from './needs/need.events.ts';
+import * as photo from './needs/photo.ts';
+import * as whistle from './needs/whistle.ts';
+import { operationsOf, ServiceName } from './operations.ts';
+import * as division from './registry/division.ts';
+import * as person from './registry/person.ts';
+import * as tie from './registry/tie.ts';
+import * as shift from './volunteers/shift.ts';
+
+const modules = { ...score, ...session, ...reception, ...claim, ...need, ...needEvents, ...photo, ...whistle, ...division, ...person, ...tie, ...shift };
+type Modules = typeof modules;
+type OperationsIn<M> = Extract<M[keyof M], { kind: 'command' | 'query'; subject: string }>;
+type Ours = OperationsIn<Modules> | OperationsIn<ReturnType<typeof operationsOf>>;
+
+const isOperation = (value: unknown): value is Operation => typeof value === 'object' && value !== null && 'kind' in value && 'refusals' in value;
+const isEvent = (value: unknown): value is EventType => typeof value === 'object' && value !== null && 'payload' in value && 'subject' in value;
+
+/** Every operation of the county: gateway, documents, wording and the generated tests read this list and no other. */
+export const operations: readonly Operation[] = [
+  ...Object.values<unknown>(modules).filter(isOperation),
+  ...ServiceName.options.flatMap((name) => Object.values(operationsOf(name))),
+];
+/** Every event of the county. */
+export const events: readonly EventType[] = Object.values<unknown>(modules).filter(isEvent);
+/** Every refusal code that some operation may answer. */
+export type AnyRefusal = RefusalOf<Ours>;
