@@ -108,7 +108,7 @@ describe('the start', { timeout: TEST_MS }, () => {
     await first.ready;
     const second = launch(dir);
     expect(await second.ended).toBe(1);
-    expect(second.said()).toContain(`进程 ${first.pid}，地址 http://127.0.0.1:`);
+    expect(second.said()).toContain(`进程 ${first.pid}，地址 ${await first.ready}`);
     expect(oneSentence(second.said())).toBe(true);
     expect(isAlive(stateOf(dir).starter)).toBe(true);
     first.send('SIGTERM');

@@ -47,7 +47,7 @@ export async function start({ root, env, entry, stop }: StartOptions): Promise<v
       onProgress: step,
     };
     app = await keepAlive({ name: '系统程序', start: () => startReady(options, run, stop, (message) => ready.push(message)) });
-    run.update({ stage: 'ready' });
+    run.update({ stage: 'ready', ...addressIn(ready) });
     for (const { addresses, accounts } of ready.slice(0, 1)) printWelcome({ addresses, accounts, seconds: (performance.now() - began) / 1000, logs: folder.logs });
     await Promise.race([aborted(stop), app.gaveUp, ...parts.infrastructure.map(({ gaveUp }) => gaveUp)]);
   } catch (error) {
@@ -74,6 +74,12 @@ async function startReady(options: AppOptions, run: RunFile, stop: AbortSignal, 
     await app.stop();
     throw error;
   }
+}
+
+/** Where the app really listens: PORT=0 lets it choose. */
+function addressIn([message]: readonly ReadyMessage[]) {
+  const url = message?.addresses[0]?.url;
+  return url === undefined ? {} : { address: url };
 }
 
 function whoWeAre(env: NodeJS.ProcessEnv) {
