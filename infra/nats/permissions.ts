@@ -37,7 +37,7 @@ export function permissionTable(): Readonly<Record<Party, Permissions>> {
 function permissionsOf(party: Party): Permissions {
   const isService = services.some((service) => service === party);
   return {
-    publish: [...questionsOf(party), ...(isService ? announcing(party) : []), ...services.filter((other) => other !== party).flatMap((other) => hearing(party, other))],
+    publish: ['$JS.API.INFO', ...questionsOf(party), ...(isService ? announcing(party) : []), ...services.filter((other) => other !== party).flatMap((other) => hearing(party, other))],
     subscribe: [
       `${inboxPrefix(party)}.>`,
       `op.${party}.>`,
