@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { isRoot, nobody } from './folder.ts';
 import { prepareEmbedded } from './database.ts';
 import { startPostgres, type PostgresOptions } from './postgres.ts';
 import { isAlive, processesIn } from './processes.ts';
@@ -76,7 +77,8 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
     const pidFile = join(first.dir, 'postgres/postmaster.pid');
     const text = readFileSync(pidFile, 'utf8');
     await first.stop();
-    const stranger = spawn('sleep', ['60']);
+    // Of the same user: only such a one stands in PostgreSQL's way.
+    const stranger = spawn('sleep', ['60'], isRoot() ? { uid: nobody } : {});
     onTestFinished(() => void stranger.kill('SIGKILL'));
     writeFileSync(pidFile, text.replace(/^\d+/, String(stranger.pid)));
     const second = await started({ dir: first.dir });

@@ -10,14 +10,14 @@ const users = JSON.parse(process.env.SHAODAO_NATS_USERS);
 const nats = await connect({ servers: process.env.NATS_URL, user: users.needs.user, pass: users.needs.password, inboxPrefix: '_INBOX_needs', maxReconnectAttempts: -1, reconnectTimeWait: 100 });
 const database = new pg.Pool({ connectionString: process.env.DATABASE_URL });
 database.on('error', () => undefined);
-await database.query('create table if not exists public.starts (at timestamptz default now())');
+await database.query('create table if not exists public.starts (at timestamptz default now()); create table if not exists public.ends (at timestamptz default now())');
 tell({ type: 'progress', text: '正在核对……' });
 if (process.env.STAND_IN_FAILS) tell({ type: 'failed', message: process.env.STAND_IN_FAILS });
 await database.query('insert into public.starts default values');
 
 const server = createServer(async (request, response) => {
   try {
-    const { rows } = await database.query('select count(*)::int as starts, current_user as role from public.starts');
+    const { rows } = await database.query('select (select count(*)::int from public.starts) as starts, (select count(*)::int from public.ends) as ends, current_user as role');
     await nats.flush();
     response.end(JSON.stringify({ ...rows[0], pid: process.pid }));
   } catch (error) {
@@ -31,5 +31,6 @@ server.listen(Number(process.env.PORT), '127.0.0.1', () => {
 process.once('SIGTERM', () => {
   server.close();
   server.closeAllConnections();
-  void Promise.all([nats.drain(), database.end()]).then(() => process.exit(0));
+  // What runs is finished while database and broker still answer.
+  void Promise.all([nats.drain(), database.query('insert into public.ends default values').then(() => database.end())]).then(() => process.exit(0));
 });
