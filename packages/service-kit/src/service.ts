@@ -36,6 +36,8 @@ export interface ServiceDefinition<DB = unknown> {
 
 export interface RunningService<DB = unknown> {
   readonly name: ServiceName;
+  /** Services whose events it hears. */
+  readonly hears: readonly ServiceName[];
   readonly pool: pg.Pool;
   readonly unitOfWork: UnitOfWork<DB>;
   /** Relays, reconciles, fires timers and seals until nothing is left to do now: for tests and orderly ends. */
@@ -128,7 +130,7 @@ export async function startService<DB>(definition: ServiceDefinition<DB>, config
   ];
 
   return {
-    name, pool, unitOfWork,
+    name, hears: definition.hears, pool, unitOfWork,
     isReady: () => !connection.isClosed(),
     async settle() {
       while ((await relayOutbox(pool, name, publisher)) > 0 || (await fire()));
