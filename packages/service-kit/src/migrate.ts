@@ -47,8 +47,9 @@ export async function prepareDatabase(config: ServiceConfig, services: readonly 
 
 async function ensureRole(client: pg.Client, role: string, password: string): Promise<void> {
   const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
-  const attributes = `login nosuperuser nobypassrls nocreatedb nocreaterole password ${client.escapeLiteral(password)}`;
-  await client.query(`${rowCount ? 'alter' : 'create'} role ${role} ${attributes}`);
+  // Only a superuser may name these attributes of a role that exists; they are given when it is made and never change.
+  const attributes = rowCount ? '' : 'nosuperuser nobypassrls nocreatedb nocreaterole';
+  await client.query(`${rowCount ? 'alter' : 'create'} role ${role} login ${attributes} password ${client.escapeLiteral(password)}`);
 }
 
 /** Brings one schema up to date: the kit's tables, then the service's own, each in its own ledger. @returns how many ran */

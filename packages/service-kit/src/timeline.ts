@@ -14,8 +14,8 @@ export async function timelineOf<DB>(db: Kysely<DB>, aggregateId: string, withNo
   const { rows } = await sql<Line>`
     select h.at, h.action, h.by_person_id, h.by_role, h.to_status, h.note, coalesce(dep.name, div.name) as by_unit
     from history h
-    left join known_department dep on h.by_scope like 'department:%' and dep.id = substr(h.by_scope, 12)::uuid
-    left join known_grid g on h.by_scope like 'grid:%' and g.id = substr(h.by_scope, 6)::uuid
+    left join known_department dep on dep.id = case when h.by_scope like 'department:%' then substr(h.by_scope, 12)::uuid end
+    left join known_grid g on g.id = case when h.by_scope like 'grid:%' then substr(h.by_scope, 6)::uuid end
     left join known_division div on div.code = case when h.by_scope like 'division:%' then substr(h.by_scope, 10) else g.village_code end
     where h.aggregate_id = ${aggregateId} order by h.id`.execute(db);
   return rows.map((line) => ({

@@ -58,6 +58,7 @@ export class UnitOfWork<DB> {
       if (!decision.ok) return decision as ReplyOf<O>;
       const changed = await storeDecision(work, aggregate, row, decision, actingGrant(call.actor, call.operation.access, place, call.now), call.operation.subject);
       await after?.(changed, work);
+      await work.flush();
       return ok(await aggregate.view(changed, work)) as ReplyOf<O>;
     });
   }

@@ -50,8 +50,8 @@ export class ReadPeople {
       const after = from ? sql<boolean>`(l.at, l.id) < (${from[0]}::timestamptz, ${from[1]}::uuid)` : sql<boolean>`true`;
       const { rows } = await sql<RegistryTables['look'] & { unit: string | null }>`
         select l.*, coalesce(dep.name, div.name) as unit from look l
-        left join department dep on l.by_scope like 'department:%' and dep.id = substr(l.by_scope, 12)::uuid
-        left join grid g on l.by_scope like 'grid:%' and g.id = substr(l.by_scope, 6)::uuid
+        left join department dep on dep.id = case when l.by_scope like 'department:%' then substr(l.by_scope, 12)::uuid end
+        left join grid g on g.id = case when l.by_scope like 'grid:%' then substr(l.by_scope, 6)::uuid end
         left join division div on div.code = case when l.by_scope like 'division:%' then substr(l.by_scope, 10) else g.village_code end
         where l.person_id = shaodao.person() and ${after} order by l.at desc, l.id desc limit ${call.input.limit + 1}`.execute(work.db);
       const { rows: counted } = await sql<{ total: number }>`select count(*) as total from look where person_id = shaodao.person()`.execute(work.db);
