@@ -152,7 +152,7 @@ export function openLiveHub(bus: Bus, sessions: Sessions, log: Log, { heartbeatM
       clearInterval(heart);
       subscription.unsubscribe();
       sessions.events.off('ended', onEnded);
-      for (const stream of [...streams]) close(stream);
+      for (const stream of streams) close(stream);
     },
   };
 }
