@@ -61,7 +61,10 @@ export async function startGateway(config: GatewayConfig, surroundings: Surround
     health.stop();
     clearInterval(sweep);
     live.stop();
+    // Connections that fall idle now would be kept for a minute.
+    const idle = setInterval(() => app.server.closeIdleConnections(), 50);
     await within(STOP_MS - 2_000, app.close());
+    clearInterval(idle);
     await within(1_500, Promise.all([ended.stop(), bus.stop(), metrics.stop(), pool.end()]));
     log.info('gateway stopped');
   };

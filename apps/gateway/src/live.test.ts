@@ -129,6 +129,25 @@ describe('a page that stays open', () => {
     await until(() => expect(page.ended).toBe(true), 1000);
     expect(page.events.at(-1)).toMatchObject({ event: 'gone' });
   });
+  it('that takes long to open is not written to before, and is not opened once the session has ended', async () => {
+    const [needId, headers] = [randomUUID(), await villager()];
+    const held: (() => void)[] = [];
+    county.answer(getNeed, () => new Promise((resolve) => held.push(() => resolve(ok({ id: needId, version: 1 })))));
+    const slow = new Reader(`${fast}/api/v1/needs/${needId}`, headers);
+    await until(() => expect(held).toHaveLength(1));
+    await new Promise((resolve) => setTimeout(resolve, 350)); // three heartbeats
+    held[0]!();
+    await until(() => expect(slow.values).toEqual([{ id: needId, version: 1 }]));
+
+    const otherId = randomUUID();
+    const before = held.length;
+    county.answer(getNeed, ({ input }) => (input['needId'] === otherId ? new Promise((resolve) => held.push(() => resolve(ok({ id: otherId, version: 1 })))) : refuse('system/unavailable')));
+    const late = new Reader(`${fast}/api/v1/needs/${otherId}`, headers);
+    await until(() => expect(held.length).toBeGreaterThan(before));
+    await fetch(`${fast}/api/v1/session`, { method: 'DELETE', headers });
+    held.forEach((release) => release());
+    expect((await late.response).status).toBe(401);
+  }, 15_000);
   it('is refused as any request would be, and a sixth one is too many', async () => {
     const [needId, headers] = [randomUUID(), await villager()];
     county.answer(getNeed, () => refuse('need/not-found'));

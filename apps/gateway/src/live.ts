@@ -34,6 +34,8 @@ export interface LiveHub {
 
 interface Stream extends Opening {
   readonly holder: string;
+  /** Its headers are out; before that nothing may be written. */
+  opened: boolean;
   lastId: string;
   runAt: number;
   running: boolean;
@@ -65,6 +67,7 @@ export function openLiveHub(bus: Bus, sessions: Sessions, log: Log, { heartbeatM
       byTopic.get(topic)?.delete(stream);
       if (!byTopic.get(topic)?.size) byTopic.delete(topic);
     }
+    if (!stream.opened) return;
     if (refusal) write(stream, `event: gone\ndata: ${JSON.stringify(problemOf(refuse(refusal), stream.request))}\n\n`);
     stream.reply.raw.end();
   };
@@ -80,6 +83,7 @@ export function openLiveHub(bus: Bus, sessions: Sessions, log: Log, { heartbeatM
     write(stream, `id: ${id}\nevent: value\ndata: ${json.toString()}\n\n`);
   };
   const beat = async (stream: Stream) => {
+    if (!stream.opened) return;
     write(stream, ':\n\n');
     try {
       const { session } = stream.visitor;
@@ -120,38 +124,37 @@ export function openLiveHub(bus: Bus, sessions: Sessions, log: Log, { heartbeatM
         return sendRefusal(request, reply, refuse('limit/too-many'));
       }
       const lastId = request.headers['last-event-id'];
-      const stream: Stream = { ...opening, holder, lastId: typeof lastId === 'string' ? lastId : '', runAt: Date.now(), running: true, again: false };
+      const stream: Stream = { ...opening, holder, opened: false, lastId: typeof lastId === 'string' ? lastId : '', runAt: Date.now(), running: true, again: false };
       // Heard from before the first answer on, so that nothing falls between.
       streams.add(stream);
       for (const topic of topicsOf(stream)) byTopic.set(topic, (byTopic.get(topic) ?? new Set()).add(stream));
-      const answer = await opening.ask(request.trace.parent);
-      if (!answer.ok) {
-        forget(stream);
-        return sendRefusal(request, reply, answer);
+      reply.raw.on('close', () => close(stream));
+      const answer = await opening.ask(request.trace.parent).catch((error: unknown) => {
+        close(stream);
+        throw error;
+      });
+      // Meanwhile the session may have ended.
+      const refusal = answer.ok ? (streams.has(stream) ? null : refuse('actor/unknown')) : answer;
+      if (refusal || !answer.ok) {
+        close(stream);
+        return sendRefusal(request, reply, refusal ?? refuse('system/unavailable'));
       }
       reply.hijack();
       reply.raw.writeHead(200, { ...headersOf(reply), 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
-      reply.raw.on('close', () => close(stream));
+      stream.opened = true;
       write(stream, 'retry: 3000\n\n');
       show(stream, answer.json);
-      const missed = stream.again;
       stream.running = false;
-      if (!streams.has(stream)) reply.raw.end();
-      else if (missed) void renew(stream);
+      if (stream.again) void renew(stream);
       return reply;
     },
     stop() {
       clearInterval(heart);
       subscription.unsubscribe();
       sessions.events.off('ended', onEnded);
-      for (const stream of [...streams]) close(stream);
+      for (const stream of streams) close(stream);
     },
   };
-
-  function forget(stream: Stream): void {
-    streams.delete(stream);
-    for (const topic of topicsOf(stream)) byTopic.get(topic)?.delete(stream);
-  }
 }
 
 /** The same answer has the same id: after a broken line nothing is sent twice. */

@@ -37,7 +37,8 @@ function handlerOf(operation: Operation, parts: RouteParts, local: ReturnType<ty
   const send = answerSender(operation, parts);
   const own = local.get(operation.subject);
   if (serviceOf(operation) === 'gateway' && !own) throw new Error(`${operation.subject} has no handler in the gateway: add it to sessionOperations`);
-  const secure = parts.config.publicUrl?.startsWith('https:') ?? false;
+  const publicUrl = parts.config.publicUrl ? new URL(parts.config.publicUrl) : undefined;
+  const secure = publicUrl?.protocol === 'https:';
 
   const ask = async (visitor: Visitor, wire: WireRequest, trace: string): Promise<WireAnswer> => {
     const headers: Record<string, string> = { [TRACE_HEADER]: trace };
@@ -55,7 +56,7 @@ function handlerOf(operation: Operation, parts: RouteParts, local: ReturnType<ty
     const wait = await limited(request, reply, visitor, limits);
     if (wait) return no(wait);
     if (operation.access !== 'public' && !visitor.session) return no(refuse('actor/unknown'));
-    if (forged(request, visitor)) return no(refuse('actor/forbidden'));
+    if (forged(request, visitor, publicUrl?.host)) return no(refuse('actor/forbidden'));
     const wire = await readRequest(operation, request);
     if (isRefusal(wire)) return no(wire);
     if (own) {

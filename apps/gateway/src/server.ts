@@ -36,7 +36,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const app = fastify({
     bodyLimit: JSON_LIMIT_BYTES, trustProxy: config.trustProxy === 'off' ? false : config.trustProxy, logger: false,
     // A running request finishes; a new one on an open connection is still answered, with `connection: close`.
-    return503OnClosing: false, forceCloseConnections: 'idle', requestTimeout: 60_000, keepAliveTimeout: 65_000,
+    return503OnClosing: false, forceCloseConnections: 'idle', keepAliveTimeout: 65_000,
+    // A photo over a village's signal takes minutes; headers still have to come within a minute.
+    requestTimeout: 300_000,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error, request, reply) => {
       begin(request as FastifyRequest); // the same request, before its hooks

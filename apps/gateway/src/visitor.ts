@@ -35,11 +35,11 @@ export async function limited(request: FastifyRequest, reply: FastifyReply, { se
  * Another site's page can make a browser send our cookie, but neither its own origin as ours nor a header of our choosing.
  * Bearer tokens are never sent by a browser by itself.
  */
-export function forged(request: FastifyRequest, { by }: Visitor): boolean {
+export function forged(request: FastifyRequest, { by }: Visitor, publicHost: string | undefined): boolean {
   if (by === 'bearer' || request.method === 'GET' || request.method === 'HEAD') return false;
   const { origin, 'sec-fetch-site': site } = request.headers;
   if (site !== undefined) return site !== 'same-origin' && site !== 'none';
-  if (origin !== undefined) return URL.parse(origin)?.host !== request.host;
+  if (origin !== undefined) return ![request.host, publicHost].includes(URL.parse(origin)?.host ?? 'none');
   return by === 'cookie' && request.headers['x-requested-with'] === undefined;
 }
 

@@ -15,7 +15,7 @@ const Problem = z.object({
 }).meta({ id: 'Problem', description: 'RFC 9457' });
 
 /** OpenAPI 3.1 of every operation that HTTP may ask. */
-export function openApi(publicUrl = 'http://localhost:8080'): ReturnType<typeof createDocument> {
+export function openApi(publicUrl = '/'): ReturnType<typeof createDocument> {
   const paths: Record<string, ZodOpenApiPathItemObject> = {};
   const outputOf = namedOutputs();
   for (const operation of operations) {

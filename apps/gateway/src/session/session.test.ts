@@ -2,6 +2,7 @@ import { generate } from 'otplib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '@shaodao/contracts/kit';
 import { listNeeds, withdrawNeed } from '@shaodao/contracts/needs/need';
+import { saveDemoAccount } from './accounts.ts';
 import { until } from '../test-boot.ts';
 import { startCounty, type TestCounty } from '../test-county.ts';
 
@@ -196,6 +197,14 @@ describe("a person's sessions", () => {
     const response = await call('DELETE', '/session', bearer(token));
     expect(response.headers.get('set-cookie')).toMatch(/^shaodao_session=; .*Expires=Thu, 01 Jan 1970/);
     expect((await call('GET', '/needs', bearer(token))).status).toBe(401);
+  });
+});
+
+describe('a visitor of the demo county', () => {
+  it('sees whom he may be, in demo mode', async () => {
+    const account = { userName: 'demo-cadre', password: 'demo', phone: null, role: 'townshipCadre', scope: '某乡', portal: '/cadre/', name: '林某某' } as const;
+    await saveDemoAccount(county.pool, account);
+    expect(await (await call('GET', '/demo/accounts')).json()).toEqual({ items: [account] });
   });
 });
 
