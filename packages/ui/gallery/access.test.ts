@@ -22,7 +22,7 @@ type Look = { width: number; height: number; size?: string; contrast?: string };
 async function open(name: string, { width, height, size = 'normal', contrast = 'normal' }: Look): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN' });
   const page = await context.newPage();
-  page.setDefaultTimeout(5000);
+  page.setDefaultTimeout(10_000);
   await page.goto(`${gallery.address}?${new URLSearchParams({ page: name, size, contrast }).toString()}`);
   await page.waitForSelector('h1', { state: 'attached' });
   return page;
