@@ -120,7 +120,7 @@ export function DataTable<Row>(props: TableProps<Row>) {
         <NarrowSort {...props} />
         {onExport && !bare && <Button look="quiet" icon="download" busy={exportBusy} onClick={onExport}>{wording.exportCsv}</Button>}
       </div>
-      <table role="table" className={bare || state !== 'ready' ? 'sd-table-bare' : undefined}>
+      <table role={bare || state !== 'ready' ? undefined : 'table'} className={bare || state !== 'ready' ? 'sd-table-bare' : undefined}>
         <caption className="sd-unseen">{caption}</caption>
         <Head columns={columns} sort={props.sort} onSort={props.onSort} />
         {state === 'ready' && <Body {...props} />}
