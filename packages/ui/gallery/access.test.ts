@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { launchBrowser, serveGallery } from './serve.ts';
 
 const phonePages = ['home', 'ask', 'write', 'matter', 'rate', 'parts'];
@@ -9,6 +9,7 @@ const modes = [{ size: 'normal', contrast: 'normal' }, { size: 'xlarge', contras
 
 let gallery: { address: string; close: () => Promise<void> };
 let browser: Browser;
+vi.setConfig({ testTimeout: 30_000 }); // a busy machine is slow, not wrong
 beforeAll(async () => {
   gallery = await serveGallery();
   browser = await launchBrowser();
