@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type pino from 'pino';
 import { ServiceName } from '@shaodao/contracts/operations';
 import { evaluationService, migrations as evaluationMigrations } from '@shaodao/service-evaluation/evaluation.service';
@@ -9,12 +10,13 @@ import { migrations as needsMigrations, needsService } from '@shaodao/service-ne
 import { migrations as registryMigrations, registryService } from '@shaodao/service-registry/registry.service';
 import { migrations as volunteersMigrations, volunteersService } from '@shaodao/service-volunteers/volunteers.service';
 
+const gatewayMigrations = fileURLToPath(new URL('../../gateway/migrations', import.meta.url));
 const MIGRATIONS = { registry: registryMigrations, needs: needsMigrations, volunteers: volunteersMigrations, liaison: liaisonMigrations, evaluation: evaluationMigrations } as const;
 
 /** Roles, schemas and tables of every service, brought up to date. @returns how many migrations ran */
 export async function migrateCounty(config: ServiceConfig): Promise<number> {
   await prepareDatabase(config, [...ServiceName.options, 'gateway']);
-  let ran = 0;
+  let ran = await migrateSchema(config, 'gateway', gatewayMigrations, false);
   for (const name of ServiceName.options) ran += await migrateSchema(config, name, MIGRATIONS[name]);
   return ran;
 }

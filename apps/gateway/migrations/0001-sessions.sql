@@ -64,6 +64,7 @@ create table gateway.demo_account (
 
 grant select, insert, update, delete on gateway.account, gateway.session, gateway.phone_code, gateway.rate_limit, gateway.demo_account to gateway;
 grant select, insert on gateway.sign_in_audit to gateway;
+grant usage on schema gateway to auditor;
 grant select on gateway.sign_in_audit to auditor;
 
 -- Down Migration

@@ -35,10 +35,11 @@ export async function prepareDatabase(config: ServiceConfig, services: readonly 
     await client.query(SESSION_FUNCTIONS);
     for (const role of [...services, 'auditor']) await ensureRole(client, role, config.DATABASE_PASSWORDS[role] ?? '');
     for (const service of services) {
-      await client.query(`create schema if not exists ${service}; grant usage on schema ${service} to ${service}, auditor`);
+      await client.query(`create schema if not exists ${service}; grant usage on schema ${service} to ${service}`);
       await client.query(`alter default privileges in schema ${service} grant select, insert, update, delete on tables to ${service}`);
       await client.query(`alter default privileges in schema ${service} grant usage on sequences to ${service}`);
-      await client.query(`alter default privileges in schema ${service} grant select on tables to auditor`);
+      // Passwords' hashes and sessions are nobody's to read but the gateway's.
+      if (service !== 'gateway') await client.query(`grant usage on schema ${service} to auditor; alter default privileges in schema ${service} grant select on tables to auditor`);
     }
   } finally {
     await client.end();
