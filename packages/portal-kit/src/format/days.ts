@@ -56,5 +56,5 @@ export const sayInstant = (instant: string, now: Date, language: Language = 'zh'
 export function sayHours(from: string, to: string, language: Language = 'zh'): string {
   if (language === 'en') return `${from}–${to}`;
   const [part = '', ...rest] = sayClock(to).split(' ');
-  return `${sayClock(from)}到${sayClock(from).startsWith(part) ? rest.join(' ') : sayClock(to)}`;
+  return `${sayClock(from)}到${sayClock(from).startsWith(part) ? ' ' + rest.join(' ') : sayClock(to)}`;
 }
