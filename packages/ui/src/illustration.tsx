@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 export function VillageScene({ className = 'sd-scene' }: { className?: string }) {
   return (
     <svg className={className} viewBox="0 0 720 240" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
-      <circle cx="566" cy="66" r="30" fill="var(--sun)" />
+      <circle cx="556" cy="84" r="25" fill="var(--sun)" />
       <path d="M0 148c60-52 118-70 176-44 46 20 66 8 112-26 52-38 108-34 156 6 40 34 74 30 118 4 58-34 108-28 158 6v146H0z" fill="var(--hill-far)" />
       <path d="M0 176c74-40 138-46 206-14 60 28 104 20 166-10 70-34 128-28 186 2 56 28 108 24 162-6v92H0z" fill="var(--hill-mid)" />
       <g fill="none" stroke="var(--hill-far)" strokeWidth="2.2" strokeLinecap="round" opacity=".8">

@@ -42,7 +42,7 @@ export function PhoneShell({ title, backHref, place, hero, cadre, actions, child
         {cadre && (
           <a className="sd-call" href={`tel:${cadre.phone.replace(/[^+\d]/g, '')}`}>
             <Icon name="phone" />
-            <span><b>{wording.callCadre(cadre.name)}</b><small>{cadre.role && `${cadre.role} `}{cadre.phone}</small></span>
+            <span><b>{wording.callCadre(cadre.name)}</b><small>{cadre.role && <span className="sd-call-role">{cadre.role} </span>}<span className="sd-call-number">{cadre.phone}</span></small></span>
           </a>
         )}
         <div className="sd-tools"><ReadAloud targetId="sd-main" /><SizeButton /></div>

@@ -8,8 +8,8 @@ import { Link } from './link.tsx';
 import { Logo } from './logo.tsx';
 import { useWording } from './wording.ts';
 
-/** One entry of the navigation; `count` is what waits there. */
-export type NavItem = { href: string; text: string; icon: IconName; count?: number; current?: boolean };
+/** One entry of the navigation; `count` is what waits there, `urgent` when someone must act today. */
+export type NavItem = { href: string; text: string; icon: IconName; count?: number; urgent?: boolean; current?: boolean };
 /** Entries under one heading; the first group usually has none. */
 export type NavGroup = { title?: string; items: readonly NavItem[] };
 
@@ -24,7 +24,7 @@ function Navigation({ groups, label }: { groups: readonly NavGroup[]; label: str
               <li key={item.href}>
                 <Link href={item.href} aria-current={item.current ? 'page' : undefined}>
                   <Icon name={item.icon} /><span>{item.text}</span>
-                  {item.count !== undefined && item.count > 0 && <b className="sd-nav-count">{item.count}</b>}
+                  {item.count !== undefined && item.count > 0 && <b className={classNames('sd-nav-count', item.urgent && 'sd-nav-urgent')}>{item.count}</b>}
                 </Link>
               </li>
             ))}

@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+import { build, preview } from 'vite';
+
+/** The gallery, built and served on a free port of this machine. */
+export async function serveGallery(): Promise<{ address: string; close: () => Promise<void> }> {
+  const configFile = `${import.meta.dirname}/vite.config.ts`;
+  await build({ configFile, logLevel: 'warn' });
+  const server = await preview({ configFile, logLevel: 'warn', preview: { host: '127.0.0.1', port: 0 } });
+  const address = server.resolvedUrls?.local[0];
+  if (!address) throw new Error('The gallery did not start: no address given');
+  return { address, close: () => server.close() };
+}
+
+/** Headless Chromium: the system's own, or the one Playwright brought. */
+export const launchBrowser = () => chromium.launch({
+  ...(existsSync('/usr/bin/chromium') && { executablePath: '/usr/bin/chromium' }),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+});
