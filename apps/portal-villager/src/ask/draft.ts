@@ -26,7 +26,8 @@ export interface Beneficiary {
 export function beneficiariesOf(me: Me, words: { myself: string; everybody: string; everybodyOf: (house: string) => string }): Beneficiary[] {
   return [...me.households].sort((a, b) => Number(a.relation === 'trusted') - Number(b.relation === 'trusted')).flatMap((house) => {
     const people = [...house.members].sort((a, b) => Number(b.id === me.personId) - Number(a.id === me.personId));
-    const place = `${house.name} · ${house.villageName}`;
+    // the house is worth saying only where it could be another one
+    const place = me.households.length > 1 || house.relation === 'trusted' ? `${house.name} · ${house.villageName}` : undefined;
     const all = { householdId: house.id, who: house.relation === 'member' ? words.everybody : words.everybodyOf(house.name), hint: place };
     return [...people.map((one) => ({ householdId: house.id, beneficiaryId: one.id, who: one.id === me.personId ? words.myself : one.label, hint: place })), ...(people.length === 1 && house.relation === 'member' ? [] : [all])];
   });

@@ -2,7 +2,7 @@ import { withdrawTie } from '@shaodao/contracts/registry/tie';
 import { useCommand } from '@shaodao/portal-kit/api/command';
 import { useFormat } from '@shaodao/portal-kit/format/use-format';
 import { usePersonLabel } from '@shaodao/portal-kit/people/labels';
-import { useSignIn } from '@shaodao/portal-kit/session/session';
+import { useRefreshMe } from '@shaodao/portal-kit/session/session';
 import { relationText, tieStatusText, tieStatusTone } from '@shaodao/portal-kit/wording/domain';
 import { useLanguage } from '@shaodao/portal-kit/wording/language';
 import { useProblemText, useWords } from '@shaodao/portal-kit/wording/words';
@@ -38,12 +38,12 @@ function EndTie({ tieId }: { tieId: string }) {
   const t = useWords(words);
   const [isAsking, setAsking] = useState(false);
   const withdraw = useCommand(withdrawTie);
-  const { entered } = useSignIn();
+  const refreshMe = useRefreshMe();
   const text = useProblemText(withdraw.problem);
   const yes = async () => {
     if (!(await withdraw.run({ tieId })).ok) return;
     setAsking(false);
-    await entered(); // for whom I may ask has changed
+    await refreshMe(); // for whom I may ask has changed
   };
   return (
     <>
