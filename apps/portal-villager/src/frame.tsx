@@ -1,4 +1,5 @@
 import type { Looks } from '@shaodao/portal-kit/answer';
+import { sayPhone } from '@shaodao/portal-kit/format/phone';
 import { RouterLink } from '@shaodao/portal-kit/routing';
 import { useSession } from '@shaodao/portal-kit/session/session';
 import { useLanguage } from '@shaodao/portal-kit/wording/language';
@@ -31,7 +32,7 @@ export function Frame({ children }: { children: ReactNode }) {
 export function Page({ title, backHref, ...rest }: { title: string; backHref?: string; place?: string; hero?: ReactNode; actions?: ReactNode; children: ReactNode }) {
   const village = useSession().me?.village;
   const { cadre } = useWords(words);
-  return <PhoneShell title={title} backHref={backHref} {...rest} cadre={village ? { name: village.cadreName, role: cadre, phone: village.cadrePhone } : undefined} />;
+  return <PhoneShell title={title} backHref={backHref} {...rest} cadre={village ? { name: village.cadreName, role: cadre, phone: sayPhone(village.cadrePhone) } : undefined} />;
 }
 
 /** What stands on the page while there is nothing else. */

@@ -73,7 +73,7 @@ describe('home', () => {
 describe('asking for help', () => {
   it('takes three questions and four answers, and one request', async () => {
     await open('/ask');
-    await screen.findByRole('link', { name: '119 着火' });
+    await screen.findByRole('link', { name: '119 火警' });
     await tap('button', '我自己');
     await tap('button', /健康/);
     await tap('button', '量血压测血糖');

@@ -2,7 +2,7 @@ import { wordsOf } from '@shaodao/portal-kit/wording/words';
 
 export const words = wordsOf(
   {
-    title: '我要提需求', emergency: '着火、受伤、有坏人，马上打电话', fire: '119 着火', ambulance: '120 急救', police: '110 报警',
+    title: '我要提需求', emergency: '着火、受伤、遇到坏人，先打电话', fire: '火警', ambulance: '急救', police: '报警',
     who: '这件事是给谁办的？', whoHint: '点一下就行，选错了可以返回。', myself: '我自己', everybody: '全家的事', everybodyOf: (house: string) => `${house}全家的事`,
     noHouse: '您还没有登记到哪一户', noHouseHint: '请给村干部打个电话登记。人在外地、想替家里说事，可以申请代办。', apply: '替家里代办',
     what: '要办哪一类事？', whatHint: '先点一类，再点一件。说不清也没关系。', own: '说不清', ownHint: '用自己的话说', which: '是哪一件？', otherCategory: '换一类', ownLabel: '您想办什么事？',
@@ -12,7 +12,7 @@ export const words = wordsOf(
     thisWeekHint: '这几天有人来就行', noHurryHint: '排上就来', photo: '拍张照片', photoHint: '可以不拍，最多 3 张。东西坏了，拍一下师傅好准备。', send: '交给村里', next: '下一步', forWhom: (who: string, kind: string) => `${who} · ${kind}`,
   },
   {
-    title: 'Ask for help', emergency: 'Fire, injury, danger: call at once', fire: '119 fire', ambulance: '120 ambulance', police: '110 police',
+    title: 'Ask for help', emergency: 'Fire, injury, danger: call at once', fire: 'fire', ambulance: 'ambulance', police: 'police',
     who: 'Who is it for?', whoHint: 'Just tap; you can go back.', myself: 'Myself', everybody: 'The whole household', everybodyOf: (house) => `${house}, everybody`,
     noHouse: 'You are not registered with a household yet', noHouseHint: 'Please call your village cadre. If you live far away you can apply to ask on behalf.', apply: 'Ask on behalf',
     what: 'What is it about?', whatHint: 'Tap a category, then a service.', own: 'Hard to say', ownHint: 'In my own words', which: 'Which one?', otherCategory: 'Another category', ownLabel: 'What do you need?',

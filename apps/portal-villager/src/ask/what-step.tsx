@@ -33,6 +33,7 @@ export function WhatStep({ now, all, ...step }: StepProps & { now: number; all: 
   const { draft, onChange } = step;
   return (
     <>
+      {now === 1 && <Emergency />}
       <StepHeader now={now} all={all} title={draft.category ? (draft.category === 'own' ? t.ownLabel : t.which) : t.what} hint={draft.category ? undefined : t.whatHint} />
       {draft.category && <Button icon="back" onClick={() => onChange({ category: undefined, kindId: undefined })}>{t.otherCategory}</Button>}
       {!draft.category && (
@@ -44,7 +45,6 @@ export function WhatStep({ now, all, ...step }: StepProps & { now: number; all: 
       {draft.category && (
         <Answer of={kinds}>{({ items }) => draft.category === 'own' ? <OwnWords kinds={items} {...step} /> : <KindList kinds={items.filter((kind) => kind.category === draft.category && !kind.isRetired)} {...step} />}</Answer>
       )}
-      {now === 1 && <Emergency />}
     </>
   );
 }

@@ -11,6 +11,7 @@ export function WhoStep({ now, all, people, onChoose }: { now: number; all: numb
   const t = useWords(words);
   return (
     <>
+      <Emergency />
       <StepHeader now={now} all={all} title={t.who} hint={t.whoHint} />
       <div className="one-below-other">
         <BigChoices label={t.who}>
@@ -20,7 +21,6 @@ export function WhoStep({ now, all, people, onChoose }: { now: number; all: numb
           ))}
         </BigChoices>
       </div>
-      <Emergency />
     </>
   );
 }

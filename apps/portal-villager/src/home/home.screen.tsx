@@ -33,17 +33,17 @@ export function HomeScreen() {
 
   return (
     <Page title={t.title} place={me.village?.name} actions={<LinkButton href="/me" look="quiet" icon="person">{t.me}</LinkButton>}
-      hero={<div className="sd-hero"><div className="sd-hero-words"><p>{t.greeting(me.name)}</p><p>{t[partOfDay(clockOf(now))]}</p></div><VillageScene /></div>}>
+      hero={<section className="sd-hero" aria-label={t.title}><div className="sd-hero-words"><p>{t.greeting(me.name)}</p><p>{t[partOfDay(clockOf(now))]}</p></div><VillageScene /></section>}>
       {unsent > 0 && <Notice tone="waiting" title={t.unsent(unsent)} action={<LinkButton href="/unsent">{t.show}</LinkButton>}>{t.unsentHint}</Notice>}
       {visit && <NextVisit need={visit} />}
-      <LinkButton href="/ask" look="primary" icon="chat" wide>{t.ask}</LinkButton>
+      <LinkButton href="/ask" look="primary" icon="chat" wide className="ask-button">{t.ask}</LinkButton>
       {trouble && <Notice tone="waiting" title={trouble} />}
       {yours.length > 0 && <Card title={t.yours}><RowList>{yours.map((need) => <MatterRow key={need.id} need={need} />)}</RowList></Card>}
-      <BigChoices label={t.choices}>
+      <div className="one-below-other"><BigChoices label={t.choices}>
         <BigChoice href="/matters" text={t.matters} hint={t.mattersHint} picture={<span className="sd-kind sd-kind-education"><Icon name="list" /></span>} />
         <BigChoice href="/ties" text={isFarAway ? t.tiesFar : t.ties} hint={isFarAway ? t.tiesFarHint : t.tiesHint} picture={<span className="sd-kind sd-kind-culture"><Icon name="people" /></span>} />
         <BigChoice href="/looks" text={t.looks} hint={t.looksHint} picture={<span className="sd-kind sd-kind-law"><Icon name="eye" /></span>} />
-      </BigChoices>
+      </BigChoices></div>
     </Page>
   );
 }

@@ -23,7 +23,7 @@ export function SignInScreen() {
   const code = useCommand(requestCode);
   const ask = async (phone: string) => (await code.run({ phone })).ok && setSentTo(phone);
   return (
-    <PhoneShell title={t.title} hero={<div className="sd-hero"><div className="sd-hero-words"><p>{t.hello}</p><p>{t.promise}</p></div><VillageScene /></div>}>
+    <PhoneShell title={t.title} hero={<section className="sd-hero" aria-label={t.title}><div className="sd-hero-words"><p>{t.hello}</p><p>{t.promise}</p></div><VillageScene /></section>}>
       {sentTo === undefined
         ? <PhoneStep onPhone={ask} isBusy={code.isBusy} problem={code.problem} />
         : <CodeStep phone={sentTo} demoCode={code.value?.demoCode ?? null} validMinutes={code.value?.validMinutes ?? 5} onAgain={() => ask(sentTo)} onOther={() => setSentTo(undefined)} />}

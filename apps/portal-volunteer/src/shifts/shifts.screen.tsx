@@ -17,7 +17,7 @@ export function ShiftsScreen() {
   const shifts = usePagesOf(listShifts, { whose: 'all', limit: 30 });
   return (
     <PhoneShell title={t.title} actions={<LinkButton href="/me" look="quiet" icon="person">{t.me}</LinkButton>}
-      hero={<div className="sd-hero"><div className="sd-hero-words"><p>{t.hello(me.name)}</p></div><VillageScene /></div>}>
+      hero={<section className="sd-hero" aria-label={t.title}><div className="sd-hero-words"><p>{t.hello(me.name)}</p></div><VillageScene /></section>}>
       <Answer of={shifts}>
         {(items) => {
           const mine = items.filter((shift) => shift.mine === 'signedUp' || shift.mine === 'waiting');

@@ -36,7 +36,7 @@ export function SignInScreen() {
     go(next?.startsWith('/') && !next.startsWith('//') ? next : '/', { replace: true });
   };
   return (
-    <PhoneShell title={t.title} hero={<div className="sd-hero"><div className="sd-hero-words"><p>{t.hello}</p><p>{t.promise}</p></div><VillageScene /></div>}>
+    <PhoneShell title={t.title} hero={<section className="sd-hero" aria-label={t.title}><div className="sd-hero-words"><p>{t.hello}</p><p>{t.promise}</p></div><VillageScene /></section>}>
       <form className="sd-stack" onSubmit={submit} noValidate>
         <RefusalNotice title={text} />
         <TextField label={t.user} autoComplete="username" autoCapitalize="none" {...form.field('userName')} />
