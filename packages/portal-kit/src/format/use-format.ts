@@ -1,0 +1,18 @@
+import { useLanguage } from '../wording/language.ts';
+import { sayClock, sayDate, sayDay, sayHours, sayInstant, sayWhen } from './days.ts';
+import { useNow } from './use-now.ts';
+
+/** Days and times in the language in force, as of now. */
+export function useFormat() {
+  const now = useNow();
+  const language = useLanguage();
+  return {
+    now,
+    day: (day: string) => sayDay(day, now, language),
+    date: (day: string) => sayDate(day, now, language),
+    clock: (clock: string) => sayClock(clock, language),
+    hours: (from: string, to: string) => sayHours(from, to, language),
+    when: (instant: string) => sayWhen(instant, now, language),
+    instant: (instant: string) => sayInstant(instant, now, language),
+  };
+}

@@ -1,0 +1,83 @@
+import { openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
+
+/** Something kept on this phone: its content is encrypted, the rest tells nothing about anybody. */
+export interface Sealed {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly savedAt: number;
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly content: ArrayBuffer;
+}
+interface VaultSchema extends DBSchema {
+  keys: { key: string; value: CryptoKey };
+  sealed: { key: string; value: Sealed };
+}
+
+const DATABASE = 'shaodao-drafts';
+const open = (): Promise<IDBPDatabase<VaultSchema>> =>
+  openDB<VaultSchema>(DATABASE, 1, {
+    upgrade(db) {
+      db.createObjectStore('keys');
+      db.createObjectStore('sealed', { keyPath: 'id' });
+    },
+  });
+
+/** Whether this browser can keep secrets at all (secure page, IndexedDB allowed). */
+export const canKeep = (): boolean => 'indexedDB' in globalThis && globalThis.crypto?.subtle !== undefined;
+
+/** AES-GCM with a key that the browser holds and never shows, not even to us. */
+async function keyOf(db: IDBPDatabase<VaultSchema>): Promise<CryptoKey> {
+  const found = await db.get('keys', 'drafts');
+  if (found) return found;
+  const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+  // two tabs may both come here: the first one's key stands
+  const transaction = db.transaction('keys', 'readwrite');
+  const key = (await transaction.store.get('drafts')) ?? made;
+  await transaction.store.put(key, 'drafts');
+  await transaction.done;
+  return key;
+}
+
+/** Keeps JSON values of one person on this device, each encrypted; `wipe` leaves nothing behind, the key included. */
+export function createVault(ownerId: string) {
+  const withDb = async <T>(use: (db: IDBPDatabase<VaultSchema>) => Promise<T>): Promise<T> => {
+    const db = await open();
+    try {
+      return await use(db);
+    } finally {
+      db.close();
+    }
+  };
+  const unseal = async (db: IDBPDatabase<VaultSchema>, sealed: Sealed): Promise<unknown> => {
+    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.iv }, await keyOf(db), sealed.content);
+    return JSON.parse(new TextDecoder().decode(plain));
+  };
+  return {
+    put: (id: string, value: unknown, savedAt = Date.now()) =>
+      withDb(async (db) => {
+        const iv = crypto.getRandomValues(new Uint8Array(12));
+        const content = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await keyOf(db), new TextEncoder().encode(JSON.stringify(value)));
+        await db.put('sealed', { id, ownerId, savedAt, iv, content });
+      }),
+    get: (id: string) =>
+      withDb(async (db) => {
+        const sealed = await db.get('sealed', id);
+        return sealed?.ownerId === ownerId ? unseal(db, sealed) : undefined;
+      }),
+    /** Ids and values of the same prefix, oldest first. */
+    all: (prefix: string) =>
+      withDb(async (db) => {
+        const found = (await db.getAll('sealed')).filter((one) => one.ownerId === ownerId && one.id.startsWith(prefix));
+        found.sort((a, b) => a.savedAt - b.savedAt);
+        return Promise.all(found.map(async (one) => ({ id: one.id, savedAt: one.savedAt, value: await unseal(db, one) })));
+      }),
+    remove: (id: string) => withDb((db) => db.delete('sealed', id)),
+    wipe: () =>
+      withDb(async (db) => {
+        await db.clear('sealed');
+        await db.clear('keys');
+      }),
+  };
+}
+export type Vault = ReturnType<typeof createVault>;

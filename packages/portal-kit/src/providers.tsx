@@ -1,0 +1,80 @@
+import type { Operation } from '@shaodao/contracts/kit';
+import { QueryClientProvider } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
+import { Component, useEffect, useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { LooksContext } from './answer.tsx';
+import type { Looks } from './answer.tsx';
+import { createClient } from './api/client.ts';
+import type { Client } from './api/client.ts';
+import { ClientContext, createCache } from './api/context.ts';
+import { keyOf } from './api/query.ts';
+import { createMemoryVault } from './offline/memory.ts';
+import { createOutbox } from './offline/outbox.ts';
+import { OutboxContext, useSending } from './offline/use-outbox.ts';
+import { canKeep, createVault } from './offline/vault.ts';
+import { LeaveContext, sessionKey, useSession } from './session/session.ts';
+
+/** API, cache, session and outbox for everything below; tests use it with a client of their own. */
+export function PortalProviders({ looks, queued = [], client, cache, children }:
+  { looks: Looks; queued?: readonly Operation[]; client?: Client; cache?: QueryClient; children: ReactNode }) {
+  const made = useMemo(() => {
+    const store = cache ?? createCache();
+    return { cache: store, client: client ?? createClient({ onSignedOut: () => store.setQueryData(sessionKey, null) }) };
+  }, [client, cache]);
+  return (
+    <QueryClientProvider client={made.cache}>
+      <ClientContext value={made.client}>
+        <LooksContext value={looks}>
+          <Boundary looks={looks}>
+            {queued.length > 0 ? <Keeping client={made.client} cache={made.cache} queued={queued}>{children}</Keeping> : children}
+          </Boundary>
+        </LooksContext>
+      </ClientContext>
+    </QueryClientProvider>
+  );
+}
+
+/** The outbox of who is signed in; changes hands with the session and is wiped on sign-out. */
+function Keeping({ client, cache, queued, children }: { client: Client; cache: QueryClient; queued: readonly Operation[]; children: ReactNode }) {
+  const session = useSession();
+  const ownerId = session.me?.personId ?? null;
+  const held = useMemo(() => {
+    if (ownerId === null) return null;
+    const isDurable = canKeep();
+    const vault = isDurable ? createVault(ownerId) : createMemoryVault();
+    const onSent = (operation: Operation) => void cache.invalidateQueries({ queryKey: keyOf(operation, 2) });
+    return { vault, isDurable, outbox: createOutbox({ client, vault, operations: queued, onSent }) };
+  }, [ownerId, client, cache, queued]);
+  useSending(held?.outbox ?? null);
+  const leave = useMemo(() => async () => void (await held?.outbox.wipe()), [held]);
+  return (
+    <LeaveContext value={leave}>
+      <OutboxContext value={held}>{children}</OutboxContext>
+    </LeaveContext>
+  );
+}
+
+/** Catches what no contract foresees; going on is one tap away. */
+class Boundary extends Component<{ looks: Looks; children: ReactNode }, { isBroken: boolean }> {
+  override state = { isBroken: false };
+  static getDerivedStateFromError() {
+    return { isBroken: true };
+  }
+  override componentDidCatch(error: unknown) {
+    console.error(error);
+  }
+  override render() {
+    const { Crash } = this.props.looks;
+    if (!this.state.isBroken) return this.props.children;
+    return <><BackStep onBack={() => this.setState({ isBroken: false })} /><Crash again={() => location.reload()} /></>;
+  }
+}
+/** The back button leaves a broken page. */
+function BackStep({ onBack }: { onBack: () => void }) {
+  useEffect(() => {
+    addEventListener('popstate', onBack);
+    return () => removeEventListener('popstate', onBack);
+  });
+  return null;
+}
