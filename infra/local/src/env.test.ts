@@ -26,7 +26,7 @@ describe('the environment', () => {
     ['PORT', '65535', '65536'],
     ['PORT', '0', '-1'],
     ['SHAODAO_MODE', 'demo', 'Demo'],
-    ['SERVICES', 'needs', 'needs,gateway'],
+    ['SERVICES', 'needs', 'needs,nobody'],
     ['NATS_URL', 'tls://h', 'h:4222'],
     ['DATABASE_URL', 'postgres://h/d', 'postgres:///d'],
   ])('%s takes %s and not %s', (name, right, wrong) => {
