@@ -6,6 +6,7 @@ import {
 } from '@shaodao/contracts/needs/need.vocabulary';
 import { BAD_RATING, type CareTag } from '@shaodao/contracts/vocabulary';
 import { addDays, addWorkingDays, countyDay, daysBetween, instantOf } from '../calendar.ts';
+import { departmentScopes, isInSight } from '../access.ts';
 import { decide } from '../kit.ts';
 import { needChart } from './need.chart.ts';
 
@@ -45,6 +46,10 @@ export const placeOfNeed = (need: Pick<Need, 'villageCode' | 'gridId' | 'househo
   personIds: [need.reporterId, need.beneficiaryId, ...followerIds],
   departmentIds: [need.departmentId],
 });
+
+/** Who sees that a need exists: who answers for the place, whose matter it is, who holds it; once published every department. */
+export const seesNeed = (actor: Actor, need: Parameters<typeof placeOfNeed>[0] & Pick<Need, 'publishedAt'> & { readonly followerIds: readonly string[] }, now: Date): boolean =>
+  isInSight(actor, placeOfNeed(need, need.followerIds), now) || (need.publishedAt !== null && departmentScopes(actor, now).length > 0);
 
 const urgencyOf: Record<HowSoon, number> = { today: 5, thisWeek: 3, noHurry: 1 };
 /** Urgency 1–5 from how soon it's wanted; care tags of the household raise it by one (domain §1). */
