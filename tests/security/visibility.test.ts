@@ -66,8 +66,8 @@ async function agree<Row extends { readonly id: string }>(role: string, table: s
     hidden += rows.length - expected.length;
     expect((await seen(pool, who, table)).filter((id) => known.has(id))).toEqual(expected);
   }), { numRuns: 300, seed: 42 });
-  expect(visible).toBeGreaterThan(300);
-  expect(hidden).toBeGreaterThan(300);
+  expect(visible).toBeGreaterThan(100);
+  expect(hidden).toBeGreaterThan(100);
 }
 const sample = <T>(arb: fc.Arbitrary<T>, many: number): T[] => fc.sample(arb, { numRuns: many, seed: 7 });
 

@@ -5,6 +5,7 @@ import { listClaimableNeeds, listClaimedNeeds } from '@shaodao/contracts/needs/c
 import { countNeeds, listMyNeeds, listNeeds, listSimilarNeeds, type NeedRow } from '@shaodao/contracts/needs/need';
 import { NeedStatus } from '@shaodao/contracts/needs/need.vocabulary';
 import { refuse } from '@shaodao/contracts/kit';
+import { ASKED_FOR_ONESELF } from '@shaodao/domain/needs/need';
 import { Handle } from '@shaodao/service-kit/handle';
 import { decodeCursor, pageOf } from '@shaodao/service-kit/paging';
 import { bigrams } from '@shaodao/service-kit/search';
@@ -80,7 +81,9 @@ export class ListNeeds {
 
   @Handle(listMyNeeds)
   mine(call: Call<typeof listMyNeeds>) {
-    const filter = [sql<boolean>`(n.follower_ids @> array[shaodao.person()] or n.beneficiary_id = shaodao.person() or n.household_id = any ((select shaodao.households())::uuid[]))`];
+    // What somebody wrote for others leaves this list with the tie or post by which it was written.
+    const followed = sql<boolean>`(n.follower_ids @> array[shaodao.person()] and (n.reporter_id <> shaodao.person() or n.source = any (${ASKED_FOR_ONESELF}::text[])))`;
+    const filter = [sql<boolean>`(${followed} or n.beneficiary_id = shaodao.person() or n.household_id = any ((select shaodao.households())::uuid[]))`];
     return this.unitOfWork.query(call, async (work) => ok(await pageOfNeeds(work, call.input, filter, NEWEST_FIRST)));
   }
 
