@@ -7,7 +7,7 @@ import { NeedStatus } from '@shaodao/contracts/needs/need.vocabulary';
 import { refuse } from '@shaodao/contracts/kit';
 import { ASKED_FOR_ONESELF } from '@shaodao/domain/needs/need';
 import { Handle } from '@shaodao/service-kit/handle';
-import { decodeCursor, pageOf } from '@shaodao/service-kit/paging';
+import { decodeCursor, pageOf, type SortValue } from '@shaodao/service-kit/paging';
 import { bigrams } from '@shaodao/service-kit/search';
 import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
@@ -22,21 +22,22 @@ const OPEN: readonly NeedStatus[] = ['submitted', 'verified', 'published', 'clai
 /** How a list is sorted: columns, each with the value that a cursor keeps of it. */
 interface Order {
   readonly by: RawBuilder<unknown>;
+  readonly shape: readonly SortValue[];
   readonly after: (cursor: (string | number)[]) => RawBuilder<boolean>;
   readonly key: (need: NeedTable) => (string | number)[];
 }
 const NEWEST_FIRST: Order = {
-  by: sql`n.submitted_at desc, n.id desc`,
+  by: sql`n.submitted_at desc, n.id desc`, shape: ['instant', 'uuid'],
   after: ([at, id]) => sql`(n.submitted_at, n.id) < (${at}::timestamptz, ${id}::uuid)`,
   key: (need) => [need.submittedAt.toISOString(), need.id],
 };
 const MOST_URGENT_FIRST: Order = {
-  by: sql`n.urgency desc, n.published_at, n.id`,
+  by: sql`n.urgency desc, n.published_at, n.id`, shape: ['integer', 'instant', 'uuid'],
   after: ([urgency, at, id]) => sql`(-n.urgency, n.published_at, n.id) > (${-Number(urgency)}, ${at}::timestamptz, ${id}::uuid)`,
   key: (need) => [need.urgency, need.publishedAt!.toISOString(), need.id],
 };
 const LAST_CHANGED_FIRST: Order = {
-  by: sql`n.updated_at desc, n.id desc`,
+  by: sql`n.updated_at desc, n.id desc`, shape: ['instant', 'uuid'],
   after: ([at, id]) => sql`(n.updated_at, n.id) < (${at}::timestamptz, ${id}::uuid)`,
   key: (need) => [need.updatedAt.toISOString(), need.id],
 };
@@ -52,7 +53,7 @@ const containing = (words: string | undefined): RawBuilder<boolean>[] => {
 /** One page of needs under a filter, with the total under the same filter, in two statements that indexes serve. */
 async function pageOfNeeds(work: Work<NeedsTables>, { cursor, limit }: { cursor?: string | undefined; limit: number }, filter: readonly RawBuilder<boolean>[], order: Order) {
   const where = filter.length > 0 ? sql`where ${sql.join(filter, sql` and `)}` : sql``;
-  const from = decodeCursor(cursor, order === MOST_URGENT_FIRST ? 3 : 2);
+  const from = decodeCursor(cursor, order.shape);
   const page = from ? sql`where ${sql.join([...filter, order.after(from)], sql` and `)}` : where;
   const { rows } = await sql<NeedTable & Names & { total: number }>`
     with counted as (select count(*) as total from need n ${where}), n as materialized (select * from need n ${page} order by ${order.by} limit ${limit + 1})
