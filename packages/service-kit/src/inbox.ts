@@ -23,6 +23,8 @@ export const MAX_ATTEMPTS = 6;
 /** Deliveries that a message waits for its predecessor before it becomes a dead letter. */
 export const MAX_WAITS = 120;
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const SEQUENCE = /^[1-9]\d{0,15}$/;
 /** Marks that an event's predecessor hasn't come yet (R6). */
 class Gap extends Error {}
 class Duplicate extends Error {}
@@ -43,7 +45,7 @@ export class Inbox<DB> {
     const { headers } = message;
     const eventId = headers[EVENT_HEADERS.id];
     const source = headers[EVENT_HEADERS.source]?.split('/').at(-1);
-    if (!eventId || !source || headers[EVENT_HEADERS.specversion] !== '1.0') {
+    if (!eventId || !UUID.test(eventId) || !source || !SEQUENCE.test(headers[EVENT_HEADERS.sequence] ?? '1') || headers[EVENT_HEADERS.specversion] !== '1.0') {
       await this.#bury(message, new Error('not a CloudEvent 1.0'));
       return { done: true, how: 'dead-letter' };
     }
@@ -100,13 +102,13 @@ export class Inbox<DB> {
   async #bury(message: Message, error: unknown): Promise<void> {
     const { headers, body } = message;
     this.log(error, `event ${headers[EVENT_HEADERS.type]} became a dead letter`);
-    const eventId = headers[EVENT_HEADERS.id] && /^[0-9a-f-]{36}$/.test(headers[EVENT_HEADERS.id]!) ? headers[EVENT_HEADERS.id]! : uuidv7();
+    const eventId = UUID.test(headers[EVENT_HEADERS.id] ?? '') ? headers[EVENT_HEADERS.id]! : uuidv7();
     const source = headers[EVENT_HEADERS.source]?.split('/').at(-1) ?? 'unknown';
-    const sequence = Number(headers[EVENT_HEADERS.sequence] ?? 0) || null;
+    const sequence = SEQUENCE.test(headers[EVENT_HEADERS.sequence] ?? '') ? Number(headers[EVENT_HEADERS.sequence]) : null;
     await this.pool.query(
       `insert into dead_letter (id, event_id, source, subject, aggregate_id, sequence, headers, payload, error, attempts)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (event_id) do nothing`,
-      [uuidv7(), eventId, source, headers[EVENT_HEADERS.type] ?? 'unknown', headers[EVENT_HEADERS.subject] ?? null, sequence, JSON.stringify(headers), body.replaceAll('\u0000', ''), describe(error), message.deliveries],
+      [uuidv7(), eventId, source, headers[EVENT_HEADERS.type] ?? 'unknown', headers[EVENT_HEADERS.subject] ?? null, sequence, JSON.stringify(headers).replaceAll('\\u0000', ''), storable(body), storable(describe(error)), message.deliveries],
     );
     // What follows in the line must not wait for a message that was put aside.
     if (sequence && headers[EVENT_HEADERS.subject])
@@ -118,4 +120,6 @@ export class Inbox<DB> {
   }
 }
 
+/** PostgreSQL stores no NUL; a message that can't be buried would come back for ever. */
+const storable = (text: string): string => text.replaceAll('\u0000', '');
 const describe = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 2_000);
