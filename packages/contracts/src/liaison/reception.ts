@@ -50,3 +50,8 @@ export const getOpinion = query({
   access: { representative: 'workroom', countyOrganiser: 'division', villager: 'own', auditor: 'division' },
   input: z.object({ opinionId: OpinionId }), output: OpinionView, refusals: ['opinion/not-found'], live: [opinionRecorded, opinionSolved],
 });
+/** Between services: what was said, for the need that comes of it; words stay out of events. */
+export const getOpinionDetail = query({
+  subject: 'liaison.opinion.get-detail', http: null, title: '意见原话', access: 'services',
+  input: z.object({ opinionId: OpinionId }), output: z.object({ detail: z.string() }), refusals: ['opinion/not-found'],
+});
