@@ -29,19 +29,19 @@ export const Actor = z.object({ personId: PersonId, sessionId: z.string(), grant
 export type Actor = z.infer<typeof Actor>;
 
 /**
- * Who may ask an operation: role → the kind of scope that must reach the object.
+ * Who may ask an operation: role → the kind of scope that must reach the object, or one of several kinds.
  * `any` reaches every object (what is public inside the county); `public` asks for no session at all;
  * `services` is for the county's own services, over NATS only.
  */
-export type Access = 'public' | 'services' | { readonly [R in Role]?: ScopeKind | 'any' };
+export type Access = 'public' | 'services' | { readonly [R in Role]?: ScopeKind | readonly ScopeKind[] | 'any' };
 
 /** Where an object stands: what a scope is compared with. */
 export interface Place {
   readonly divisionCode?: string | null;
   readonly gridId?: string | null;
   readonly householdId?: string | null;
-  /** The departments that hold or answer for it; `all` while it is on the public list. */
-  readonly departmentIds?: readonly string[] | 'all';
+  /** The departments that hold it or are called to it. */
+  readonly departmentIds?: readonly (string | null)[];
   readonly workroomId?: string | null;
   /** The people whose own matter it is. */
   readonly personIds?: readonly (string | null)[];

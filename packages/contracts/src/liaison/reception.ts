@@ -15,7 +15,7 @@ export const ReceptionDayView = z.object({
 export const OpinionView = z.object({
   id: OpinionId, number: z.string().describe('YJ-2026-000087'), receptionDayId: ReceptionDayId, workroomName: z.string(), villageCode: VillageCode, villageName: z.string(),
   personId: PersonId.nullable().describe('who said it; null when it was said without a name'), title: z.string(), detail: z.string(), status: OpinionStatus,
-  needId: NeedId.nullable(), needNumber: z.string().nullable(), needStatus: z.string().nullable(), recordedAt: Instant, solvedAt: Instant.nullable(),
+  needId: NeedId.nullable(), needStatus: z.string().nullable(), recordedAt: Instant, solvedAt: Instant.nullable(),
 });
 export type OpinionView = z.output<typeof OpinionView>;
 
@@ -24,6 +24,7 @@ export const opinionRecorded = event({
   payload: z.object({
     opinionId: OpinionId, villageCode: VillageCode, householdId: HouseholdId.nullable(), personId: PersonId.nullable(), representativeId: PersonId, kindId: ServiceKindId,
     title: z.string().describe('plain public title, without names'),
+    sealedDetail: z.base64().describe('the own words, encrypted: only services with the county’s keys can read them'),
   }),
 });
 export const opinionSolved = event({ subject: 'liaison.opinion.solved', title: '意见已解决', payload: z.object({ opinionId: OpinionId, needId: NeedId, personId: PersonId.nullable() }) });

@@ -57,7 +57,7 @@ export const NeedView = NeedRow.extend({
 export type NeedView = z.output<typeof NeedView>;
 export type NeedRow = z.output<typeof NeedRow>;
 
-const everyNeedEvent = Object.values(facts);
+const everyNeedEvent = Object.values(facts).filter((e) => e !== facts.serviceKindDefined);
 const notFound = ['need/not-found'] as const;
 
 /** A villager, a relative whom the household trusts, or the grid officer at the door asks for help (提需求). */
@@ -85,8 +85,8 @@ export const listMyNeeds = query({
 export const getNeed = query({
   subject: 'needs.need.get', http: 'GET /needs/:needId', title: '一件需求的全部经过',
   access: {
-    villager: 'own', relative: 'own', gridOfficer: 'grid', villageCadre: 'division', townshipCadre: 'division', countyOrganiser: 'division',
-    departmentLiaison: 'department', leader: 'division', representative: 'own', auditor: 'division', volunteer: 'own',
+    villager: ['own', 'household'], relative: ['own', 'household'], gridOfficer: 'grid', villageCadre: 'division', townshipCadre: 'division', countyOrganiser: 'division',
+    departmentLiaison: 'any', leader: 'division', representative: 'own', auditor: 'division', volunteer: 'own',
   },
   input: z.object({ needId: NeedId }), output: NeedView, refusals: [...notFound], live: everyNeedEvent,
 });
@@ -145,7 +145,7 @@ export const returnNeed = command({
 /** Who asked adds what was missing and sends it again. */
 export const resubmitNeed = command({
   subject: 'needs.need.resubmit', http: 'POST /needs/:needId/resubmit', title: '补充后再次提交',
-  access: { villager: 'own', relative: 'own' },
+  access: { villager: ['own', 'household'], relative: ['own', 'household'] },
   input: z.object({ needId: NeedId, detail: text(2, 500) }), output: NeedView, refusals: [...notFound, 'need/not-returned'],
 });
 
@@ -159,7 +159,7 @@ export const mergeNeed = command({
 
 export const withdrawNeed = command({
   subject: 'needs.need.withdraw', http: 'POST /needs/:needId/withdraw', title: '撤回需求',
-  access: { villager: 'own', relative: 'own' },
+  access: { villager: ['own', 'household'], relative: ['own', 'household'] },
   input: z.object({ needId: NeedId, reason: text(0, 200).optional() }), output: NeedView, refusals: [...notFound, 'need/too-late-to-withdraw'],
 });
 
@@ -173,14 +173,14 @@ export const publishNeed = command({
 /** Asked again by who asked: it isn't solved after all. */
 export const reopenNeed = command({
   subject: 'needs.need.reopen', http: 'POST /needs/:needId/reopen', title: '没办好，重新办理',
-  access: { villager: 'own', relative: 'own' },
+  access: { villager: ['own', 'household'], relative: ['own', 'household'] },
   input: z.object({ needId: NeedId, reason: text(2, 200) }), output: NeedView, refusals: [...notFound, 'need/not-closed', 'need/reopen-window-over'],
 });
 
 /** Who asked rates what was done: five levels, and a word (评价). A bad one reopens the matter. */
 export const rateNeed = command({
   subject: 'needs.need.rate', http: 'POST /needs/:needId/rate', title: '评价服务',
-  access: { villager: 'own', relative: 'own' },
+  access: { villager: ['own', 'household'], relative: ['own', 'household'] },
   input: z.object({ needId: NeedId, level: RatingLevel, word: text(0, 200).optional() }),
   output: NeedView, refusals: [...notFound, 'need/not-served', 'rating/evaluated-is-evaluator'],
 });

@@ -15,6 +15,6 @@ export const addPhoto = command({
 /** Seen by who may see the need's details; every look by others than its sender is recorded. */
 export const getPhoto = query({
   subject: 'needs.photo.get', http: 'GET /photos/:photoId', title: '查看照片', download: 'picture',
-  access: { villager: 'own', relative: 'own', gridOfficer: 'grid', villageCadre: 'division', townshipCadre: 'division', departmentLiaison: 'department' },
+  access: { villager: ['own', 'household'], relative: ['own', 'household'], gridOfficer: 'grid', villageCadre: 'division', townshipCadre: 'division', departmentLiaison: 'department' },
   input: z.object({ photoId: PhotoId }), output: Picture, refusals: ['photo/not-found'],
 });

@@ -68,3 +68,9 @@ export const listGrantsOf = query({
   subject: 'registry.grant.list-of-person', http: null, title: '现行授权', access: 'services',
   input: z.object({ personId: PersonId }), output: z.object({ grants: z.array(Grant) }), refusals: [],
 });
+/** Between services: the household behind a number (户编号), with its head. */
+export const findHouseholdByNumber = query({
+  subject: 'registry.household.find-by-number', http: null, title: '按户编号找户', access: 'services',
+  input: z.object({ householdNumber: z.string().max(40) }),
+  output: z.object({ household: z.object({ householdId: HouseholdId, villageCode: VillageCode, headId: PersonId.nullable() }).nullable() }), refusals: [],
+});

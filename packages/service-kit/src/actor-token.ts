@@ -1,0 +1,50 @@
+import { Actor } from '@shaodao/contracts/actor';
+import { importJWK, jwtVerify, SignJWT, type JWK } from 'jose';
+import { LRUCache } from 'lru-cache';
+
+interface Verified<T> {
+  readonly value: T;
+  readonly expiresAt: number;
+}
+
+/** Checks who asks: the gateway's signature over the actor, or another service's over its name. Each token is verified once. */
+export class ActorTokens {
+  readonly #key: ReturnType<typeof importJWK>;
+  readonly #seen = new LRUCache<string, Verified<Actor | string>>({ max: 5_000 });
+
+  constructor(publicJwk: Record<string, unknown>) {
+    this.#key = importJWK(publicJwk as JWK, 'EdDSA');
+  }
+
+  /** The actor that the gateway signed, or null when the token is missing, forged or over. */
+  async actor(token: string | undefined): Promise<Actor | null> {
+    const found = await this.#verified(token, 'actor', (claims) => Actor.safeParse(claims['actor']).data);
+    return typeof found === 'object' ? found : null;
+  }
+  /** The service that asks, or null. */
+  async service(token: string | undefined): Promise<string | null> {
+    const found = await this.#verified(token, 'service', (claims) => claims['service'] as string | undefined);
+    return typeof found === 'string' ? found : null;
+  }
+
+  async #verified(token: string | undefined, audience: string, read: (claims: Record<string, unknown>) => Actor | string | undefined) {
+    if (!token) return null;
+    const known = this.#seen.get(`${audience} ${token}`);
+    if (known) return known.expiresAt > Date.now() ? known.value : null;
+    try {
+      const { payload } = await jwtVerify(token, await this.#key, { audience, algorithms: ['EdDSA'] });
+      const value = read(payload);
+      if (!value || !payload.exp) return null;
+      this.#seen.set(`${audience} ${token}`, { value, expiresAt: payload.exp * 1000 });
+      return value;
+    } catch {
+      return null;
+    }
+  }
+}
+
+/** Signs tokens of either kind; the gateway for actors, a service for itself. `seconds` until it is over. */
+export async function signToken(privateJwk: Record<string, unknown>, audience: 'actor' | 'service', claims: Record<string, unknown>, seconds: number): Promise<string> {
+  const key = await importJWK(privateJwk as JWK, 'EdDSA');
+  return new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA' }).setAudience(audience).setIssuedAt().setExpirationTime(Math.floor(Date.now() / 1000) + seconds).sign(key);
+}

@@ -1,0 +1,59 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely';
+import pg from 'pg';
+import type { Actor } from '@shaodao/contracts/actor';
+import { isInForce } from '@shaodao/domain/access';
+import type { ServiceConfig } from './config.ts';
+
+// Days stay text, counts are numbers: the only mapping between PostgreSQL and rules.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+
+/** The connection string of a service's own role. */
+export function roleUrl(config: ServiceConfig, role: string): string {
+  const url = new URL(config.DATABASE_URL);
+  url.username = role;
+  url.password = config.DATABASE_PASSWORDS[role] ?? '';
+  return url.href;
+}
+
+/** A service's pool: its own role, its own schema first on the path, durable commits. */
+export function openPool(config: ServiceConfig, service: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: roleUrl(config, service), max: config.DATABASE_POOL, application_name: `shaodao-${service}`,
+    options: `-c search_path=${service} -c synchronous_commit=on -c lock_timeout=8s -c idle_in_transaction_session_timeout=30s`,
+  });
+  // An idle connection that breaks is replaced on next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })];
+/** A typed query builder on one open connection; camelCase outside, snake_case in PostgreSQL. */
+export function queriesOn<DB>(client: pg.PoolClient): Kysely<DB> {
+  const held: PostgresPoolClient = { query: client.query.bind(client) as PostgresPoolClient['query'], release: () => undefined };
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: { connect: async () => held, end: async () => undefined, options: {} } }), plugins });
+}
+
+const list = (values: readonly string[]) => `{${values.map((v) => `"${v.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`;
+
+/** The session settings that row-level security reads: who asks, and what the grants in force reach. */
+export function settingsOf(actor: Actor, now: Date): Readonly<Record<string, string>> {
+  const scopes = actor.grants.filter((grant) => isInForce(grant, now));
+  const idsOf = (kind: string) => [...new Set(scopes.flatMap(({ scope }) => (scope.kind === kind && 'id' in scope ? [scope.id] : [])))];
+  return {
+    'shaodao.person': actor.personId,
+    'shaodao.divisions': list([...new Set(scopes.flatMap(({ scope }) => (scope.kind === 'division' ? [scope.code] : [])))]),
+    'shaodao.grids': list(idsOf('grid')),
+    'shaodao.households': list(idsOf('household')),
+    'shaodao.departments': list(idsOf('department')),
+    'shaodao.workrooms': list(idsOf('workroom')),
+    'shaodao.roles': list([...new Set(scopes.map(({ role }) => role))]),
+  };
+}
+
+/** `begin` with the actor's settings for this transaction only, in one round trip. */
+export function beginAs(client: pg.PoolClient, actor: Actor, now: Date, isolation = ''): string {
+  const settings = Object.entries(settingsOf(actor, now)).map(([name, value]) => `set_config('${name}', ${client.escapeLiteral(value)}, true)`);
+  return `begin ${isolation}; select ${settings.join(', ')};`;
+}

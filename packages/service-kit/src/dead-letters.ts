@@ -1,0 +1,96 @@
+import { Controller, Inject, type Type } from '@nestjs/common';
+import type pg from 'pg';
+import type { z } from 'zod';
+import { ok, refuse, type Call, type ReplyOf } from '@shaodao/contracts/kit';
+import { operationsOf, type DeadLetterView, type ServiceName } from '@shaodao/contracts/operations';
+import { Handle } from './handle.ts';
+import { decodeCursor, pageOf } from './paging.ts';
+
+type Operations = ReturnType<typeof operationsOf>;
+interface DeadLetterRow {
+  id: string; subject: string; aggregate_id: string | null; error: string; attempts: number; failed_at: Date; status: 'waiting' | 'retried' | 'discarded'; note: string | null;
+  headers: Record<string, string>; payload: string;
+}
+const view = (row: DeadLetterRow): z.input<typeof DeadLetterView> => ({
+  id: row.id, subject: row.subject, aggregateId: row.aggregate_id, error: row.error, attempts: row.attempts, failedAt: row.failed_at.toISOString(), status: row.status, note: row.note,
+});
+
+/** Messages that a service could not take in: listed, tried again, or put away with a reason (R8). */
+export class DeadLetterDesk {
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly takeInAgain: (headers: Readonly<Record<string, string>>, body: string) => Promise<void>,
+    private readonly heardFrom: readonly string[],
+  ) {}
+
+  async list({ status, cursor, limit }: Call<Operations['listDeadLetters']>['input']): Promise<ReplyOf<Operations['listDeadLetters']>> {
+    const from = decodeCursor(cursor, 2);
+    const { rows } = await this.pool.query<DeadLetterRow>(
+      `select * from dead_letter where status = $1 and ($2::timestamptz is null or (failed_at, id) < ($2::timestamptz, $3::uuid)) order by failed_at desc, id desc limit $4`,
+      [status, from?.[0] ?? null, from?.[1] ?? null, limit + 1],
+    );
+    const { rows: counted } = await this.pool.query<{ total: number }>('select count(*) as total from dead_letter where status = $1', [status]);
+    return ok(pageOf(rows, limit, counted[0]!.total, view, (row) => [row.failed_at.toISOString(), row.id]));
+  }
+  async retry(id: string, by: string): Promise<ReplyOf<Operations['retryDeadLetter']>> {
+    const letter = await this.find(id);
+    if (!letter) return refuse('dead-letter/not-found');
+    if (letter.status !== 'waiting') return refuse('dead-letter/settled-already');
+    try {
+      await this.takeInAgain(letter.headers, letter.payload);
+    } catch (error) {
+      await this.pool.query('update dead_letter set attempts = attempts + 1, error = $2, failed_at = now() where id = $1', [letter.id, String(error).slice(0, 2_000)]);
+      return refuse('dead-letter/failed-again');
+    }
+    return this.settle(letter.id, 'retried', null, by);
+  }
+  async discard(id: string, reason: string, by: string): Promise<ReplyOf<Operations['discardDeadLetter']>> {
+    return (await this.find(id)) ? this.settle(id, 'discarded', reason, by) : refuse('dead-letter/not-found');
+  }
+  /** Of these events of a source, those that neither the inbox nor a dead letter holds (R4). */
+  async findMissing(source: string, eventIds: readonly string[]): Promise<string[]> {
+    if (!this.heardFrom.includes(source)) return [];
+    const { rows } = await this.pool.query<{ id: string }>(
+      `select id from unnest($1::uuid[]) as wanted(id) where not exists (select from inbox where event_id = id) and not exists (select from dead_letter where event_id = id)`, [eventIds],
+    );
+    return rows.map((r) => r.id);
+  }
+
+  private async find(id: string): Promise<DeadLetterRow | undefined> {
+    const { rows } = await this.pool.query<DeadLetterRow>('select * from dead_letter where id = $1', [id]);
+    return rows[0];
+  }
+  private async settle(id: string, status: 'retried' | 'discarded', note: string | null, by: string) {
+    const { rows } = await this.pool.query<DeadLetterRow>(
+      `update dead_letter set status = $2, note = $3, settled_by = $4, settled_at = now() where id = $1 and status = 'waiting' returning *`, [id, status, note, by],
+    );
+    return rows[0] ? ok(view(rows[0])) : refuse('dead-letter/settled-already');
+  }
+}
+
+/** The handlers of `operationsOf(name)`: every service answers them about itself. */
+export function deadLetterHandlers(name: ServiceName): Type {
+  const operations = operationsOf(name);
+  class DeadLetters {
+    constructor(@Inject(DeadLetterDesk) readonly desk: DeadLetterDesk) {}
+
+    @Handle(operations.listDeadLetters)
+    list({ input }: Call<Operations['listDeadLetters']>): Promise<ReplyOf<Operations['listDeadLetters']>> {
+      return this.desk.list(input);
+    }
+    @Handle(operations.retryDeadLetter)
+    retry({ input, actor }: Call<Operations['retryDeadLetter']>): Promise<ReplyOf<Operations['retryDeadLetter']>> {
+      return this.desk.retry(input.deadLetterId, actor.personId);
+    }
+    @Handle(operations.discardDeadLetter)
+    discard({ input, actor }: Call<Operations['discardDeadLetter']>): Promise<ReplyOf<Operations['discardDeadLetter']>> {
+      return this.desk.discard(input.deadLetterId, input.reason, actor.personId);
+    }
+    @Handle(operations.findMissingEvents)
+    async findMissing({ input }: Call<Operations['findMissingEvents']>): Promise<ReplyOf<Operations['findMissingEvents']>> {
+      return ok({ missing: await this.desk.findMissing(input.source, input.eventIds) });
+    }
+  }
+  Controller()(DeadLetters);
+  return DeadLetters;
+}

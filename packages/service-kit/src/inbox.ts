@@ -1,0 +1,121 @@
+import { v7 as uuidv7 } from 'uuid';
+import type pg from 'pg';
+import { systemActor } from '@shaodao/domain/access';
+import { EVENT_HEADERS } from '@shaodao/contracts/wire';
+import { clock } from './config.ts';
+import { isThrown, type Heard } from './handle.ts';
+import type { UnitOfWork } from './unit-of-work.ts';
+import type { Work } from './work.ts';
+
+/** An event as it came over the wire. */
+export interface Message {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** How often JetStream has delivered it, from 1. */
+  readonly deliveries: number;
+}
+/** What becomes of a delivery: acknowledged, or once more after a while. */
+export type Outcome = { readonly done: true; readonly how: 'effect' | 'duplicate' | 'not-mine' | 'dead-letter' } | { readonly done: false; readonly retryInMs: number };
+export type EventHandler<DB> = (argument: { heard: Heard; work: Work<DB> }) => Promise<unknown>;
+
+/** Failed deliveries before a message becomes a dead letter (R8). */
+export const MAX_ATTEMPTS = 6;
+/** Deliveries that a message waits for its predecessor before it becomes a dead letter. */
+export const MAX_WAITS = 120;
+
+/** Marks that an event's predecessor hasn't come yet (R6). */
+class Gap extends Error {}
+class Duplicate extends Error {}
+
+/**
+ * Takes one event in: effect and inbox row in one transaction (R5), in the order of its aggregate (R6). A repeat
+ * does nothing; a gap waits; what fails to the end, or can't be read, becomes a dead letter and is acknowledged (R8).
+ */
+export class Inbox<DB> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork<DB>,
+    private readonly pool: pg.Pool,
+    private readonly handlers: ReadonlyMap<string, EventHandler<DB>>,
+    private readonly log: (error: unknown, message: string) => void,
+  ) {}
+
+  async receive(message: Message): Promise<Outcome> {
+    const { headers } = message;
+    const eventId = headers[EVENT_HEADERS.id];
+    const source = headers[EVENT_HEADERS.source]?.split('/').at(-1);
+    if (!eventId || !source || headers[EVENT_HEADERS.specversion] !== '1.0') {
+      await this.#bury(message, new Error('not a CloudEvent 1.0'));
+      return { done: true, how: 'dead-letter' };
+    }
+    try {
+      return { done: true, how: await this.#takeIn(message, eventId, source) };
+    } catch (error) {
+      if (error instanceof Duplicate) return { done: true, how: 'duplicate' };
+      if (error instanceof Gap && message.deliveries < MAX_WAITS) return { done: false, retryInMs: Math.min(100 * message.deliveries, 2_000) };
+      if (!(error instanceof Gap) && message.deliveries < MAX_ATTEMPTS) {
+        this.log(error, `event ${headers[EVENT_HEADERS.type]} ${eventId} failed, attempt ${message.deliveries}`);
+        return { done: false, retryInMs: 200 * 2 ** message.deliveries };
+      }
+      await this.#bury(message, error);
+      return { done: true, how: 'dead-letter' };
+    }
+  }
+
+  /** Tries a dead letter once more, whatever its place in the line. @throws what the handler throws */
+  async retry(headers: Readonly<Record<string, string>>, body: string): Promise<void> {
+    const message = { headers, body, deliveries: 1 };
+    await this.#takeIn(message, headers[EVENT_HEADERS.id]!, headers[EVENT_HEADERS.source]!.split('/').at(-1)!, true).catch((error: unknown) => {
+      if (!(error instanceof Duplicate)) throw error;
+    });
+  }
+
+  async #takeIn({ headers, body }: Message, eventId: string, source: string, outOfLine = false): Promise<'effect' | 'not-mine'> {
+    const handler = this.handlers.get(headers[EVENT_HEADERS.type]!);
+    const aggregateId = headers[EVENT_HEADERS.subject] ?? eventId;
+    const heard: Heard = {
+      eventId, aggregateId, payload: JSON.parse(body) as never, at: new Date(headers[EVENT_HEADERS.time] ?? clock.now()),
+      ...(headers['traceparent'] ? { traceparent: headers['traceparent'] } : {}),
+    };
+    return this.unitOfWork.act(systemActor(), clock.now(), async (work) => {
+      const { rowCount } = await work.client.query('insert into inbox (event_id, source) values ($1, $2) on conflict do nothing', [eventId, source]);
+      if (rowCount === 0) throw new Duplicate();
+      if (!outOfLine) await this.#standInLine(work, source, aggregateId, Number(headers[EVENT_HEADERS.sequence] ?? 1));
+      if (!handler) return 'not-mine' as const;
+      const result = await handler({ heard, work });
+      if (isThrown(result)) throw result.thrown;
+      return 'effect' as const;
+    }, heard.traceparent);
+  }
+
+  async #standInLine(work: Work<DB>, source: string, aggregateId: string, sequence: number): Promise<void> {
+    const { rows } = await work.client.query<{ last_sequence: number }>(
+      'insert into inbox_line (source, aggregate_id, last_sequence) values ($1, $2, 0) on conflict (source, aggregate_id) do update set last_sequence = inbox_line.last_sequence returning last_sequence',
+      [source, aggregateId],
+    );
+    const last = rows[0]!.last_sequence;
+    if (sequence > last + 1) throw new Gap(`waits for ${source} ${aggregateId} #${last + 1}`);
+    if (sequence === last + 1) await work.client.query('update inbox_line set last_sequence = $3 where source = $1 and aggregate_id = $2', [source, aggregateId, sequence]);
+  }
+
+  async #bury(message: Message, error: unknown): Promise<void> {
+    const { headers, body } = message;
+    this.log(error, `event ${headers[EVENT_HEADERS.type]} became a dead letter`);
+    const eventId = headers[EVENT_HEADERS.id] && /^[0-9a-f-]{36}$/.test(headers[EVENT_HEADERS.id]!) ? headers[EVENT_HEADERS.id]! : uuidv7();
+    const source = headers[EVENT_HEADERS.source]?.split('/').at(-1) ?? 'unknown';
+    const sequence = Number(headers[EVENT_HEADERS.sequence] ?? 0) || null;
+    await this.pool.query(
+      `insert into dead_letter (id, event_id, source, subject, aggregate_id, sequence, headers, payload, error, attempts)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (event_id) do nothing`,
+      [uuidv7(), eventId, source, headers[EVENT_HEADERS.type] ?? 'unknown', headers[EVENT_HEADERS.subject] ?? null, sequence, JSON.stringify(headers), body.replaceAll('\u0000', ''), describe(error), message.deliveries],
+    );
+    // What follows in the line must not wait for a message that was put aside.
+    if (sequence && headers[EVENT_HEADERS.subject])
+      await this.pool.query(
+        `insert into inbox_line (source, aggregate_id, last_sequence) values ($1, $2, $3)
+         on conflict (source, aggregate_id) do update set last_sequence = greatest(inbox_line.last_sequence, excluded.last_sequence)`,
+        [source, headers[EVENT_HEADERS.subject], sequence],
+      );
+  }
+}
+
+const describe = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 2_000);

@@ -1,0 +1,145 @@
+import 'reflect-metadata';
+import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NatsConnection } from '@nats-io/transport-node';
+import type pg from 'pg';
+import pino from 'pino';
+import { operationsOf, type ServiceName } from '@shaodao/contracts/operations';
+import { ActorTokens } from './actor-token.ts';
+import { anchorAudit, sealAudit } from './audit.ts';
+import { Asker } from './asker.ts';
+import { connectBroker, EventConsumer, JetStreamPublisher } from './broker.ts';
+import type { ServiceConfig } from './config.ts';
+import { openPool } from './database.ts';
+import { DeadLetterDesk, deadLetterHandlers } from './dead-letters.ts';
+import { Inbox, type EventHandler } from './inbox.ts';
+import { Loop } from './loop.ts';
+import { NatsStrategy } from './nats-strategy.ts';
+import { relayOutbox } from './outbox-relay.ts';
+import { PersonalData } from './personal-data.ts';
+import { reconcile, sweep } from './reconcile.ts';
+import { fireTimer, type TimerRule } from './timers.ts';
+import { UnitOfWork } from './unit-of-work.ts';
+
+/** What a service says of itself; the module's file is its table of contents. */
+export interface ServiceDefinition<DB = unknown> {
+  readonly name: ServiceName;
+  /** Handlers of operations and events. */
+  readonly handlers: readonly Type[];
+  /** Services whose events this one hears. */
+  readonly hears: readonly ServiceName[];
+  /** Services that hear this one: the reconciler asks them. */
+  readonly heardBy: readonly ServiceName[];
+  /** Rules that wake by time, by timer kind. */
+  readonly timers?: Readonly<Record<string, TimerRule<DB>>>;
+}
+
+export interface RunningService<DB = unknown> {
+  readonly name: ServiceName;
+  /** Services whose events it hears. */
+  readonly hears: readonly ServiceName[];
+  readonly pool: pg.Pool;
+  readonly unitOfWork: UnitOfWork<DB>;
+  /** Relays, reconciles, fires timers and seals until nothing is left to do now: for tests and orderly ends. */
+  settle(): Promise<void>;
+  isReady(): boolean;
+  /** Stops taking in, finishes what runs, drains, closes (R11). */
+  stop(): Promise<void>;
+}
+
+const RELAY_IDLE_MS = 1_000;
+const TIMER_IDLE_MS = 1_000;
+const RECONCILE_MS = 60_000;
+const SEAL_MS = 10_000;
+
+const moduleOf = (controllers: readonly Type[], providers: Provider[]): DynamicModule => {
+  class ServiceModule {}
+  Module({})(ServiceModule);
+  return { module: ServiceModule, controllers: [...controllers], providers };
+};
+
+/** Starts one service: handlers over NATS, relay, consumers, reconciler, timers, audit seals. */
+export async function startService<DB>(definition: ServiceDefinition<DB>, config: ServiceConfig, logger: pino.Logger = pino({ level: 'warn' })): Promise<RunningService<DB>> {
+  const { name } = definition;
+  const log = logger.child({ service: name });
+  const onError = (error: unknown, message: string): void => { log.error({ err: error }, message); };
+  const pool = openPool(config, name);
+  const connection: NatsConnection = await connectBroker(config.NATS_URL, name, config.SHAODAO_NATS_USERS);
+  const publisher = new JetStreamPublisher(connection, name);
+  const asker = new Asker(connection, name, config.SHAODAO_ACTOR_PRIVATE_JWK);
+
+  const relay = new Loop(async () => {
+    try {
+      return (await relayOutbox(pool, name, publisher)) > 0;
+    } catch (error) {
+      // The stream may have been thrown away with JetStream's folder: it is made again, and nothing was marked as sent.
+      await publisher.ensureStream().catch(() => undefined);
+      throw error;
+    }
+  }, RELAY_IDLE_MS, (error) => log.warn({ err: error }, 'events wait: the broker did not take them'));
+  const unitOfWork = new UnitOfWork<DB>(pool, relay.wake);
+
+  const strategy = new NatsStrategy(connection, new ActorTokens(config.SHAODAO_ACTOR_PUBLIC_JWK), onError);
+  let inbox: Inbox<DB> | undefined;
+  const desk = new DeadLetterDesk(pool, (headers, body) => inbox!.retry(headers, body), definition.hears);
+  const providers: Provider[] = [
+    { provide: UnitOfWork, useValue: unitOfWork },
+    { provide: PersonalData, useValue: new PersonalData(config.SHAODAO_DATA_KEYS, config.SHAODAO_BLIND_INDEX_KEY) },
+    { provide: Asker, useValue: asker },
+    { provide: DeadLetterDesk, useValue: desk },
+  ];
+  const app = await NestFactory.createMicroservice(moduleOf([...definition.handlers, deadLetterHandlers(name)], providers), {
+    strategy, logger: ['error', 'fatal'], abortOnError: false,
+  });
+  await app.listen();
+
+  inbox = new Inbox<DB>(unitOfWork, pool, strategy.eventHandlers() as ReadonlyMap<string, EventHandler<DB>>, onError);
+  const consumers = definition.hears.map((source) => new EventConsumer(connection, source, name, (m) => inbox!.receive(m), onError).start());
+  await publisher.ensureStream().catch((error: unknown) => log.warn({ err: error }, 'JetStream is not there yet'));
+
+  const timers: ReadonlyMap<string, TimerRule<DB>> = new Map(Object.entries(definition.timers ?? {}));
+  const fire = () => (timers.size > 0 ? fireTimer(unitOfWork, pool, timers, onError) : Promise.resolve(false));
+  const findMissing = async (consumer: string, eventIds: readonly string[]) => {
+    const answer = await asker.ask(operationsOf(consumer as ServiceName).findMissingEvents, { source: name, eventIds: [...eventIds] });
+    if (!answer.ok) throw new Error(`${consumer} did not compare: ${answer.refusal}`);
+    return answer.value.missing;
+  };
+  const compare = async () => {
+    for (const consumer of definition.heardBy) {
+      const republished = await reconcile(pool, name, consumer, publisher, findMissing);
+      if (republished > 0) log.warn({ consumer, republished }, 'events were missing and are published again');
+    }
+    return false;
+  };
+  const seal = async () => (await sealAudit(pool, name)) > 0;
+  let lastAnchor = 0;
+  const sealAndAnchor = async () => {
+    const more = await seal();
+    if (config.SHAODAO_ANCHOR_DIR && Date.now() - lastAnchor > 3_600_000) {
+      await anchorAudit(pool, name, config.SHAODAO_ANCHOR_DIR);
+      await sweep(pool);
+      lastAnchor = Date.now();
+    }
+    return more;
+  };
+  const loops = [
+    relay.start(),
+    new Loop(fire, TIMER_IDLE_MS, (error) => onError(error, 'timers')).start(),
+    new Loop(compare, RECONCILE_MS, (error) => log.warn({ err: error }, 'could not compare outbox and inboxes')).start(),
+    new Loop(sealAndAnchor, SEAL_MS, (error) => onError(error, 'audit seal')).start(),
+  ];
+
+  return {
+    name, hears: definition.hears, pool, unitOfWork,
+    isReady: () => !connection.isClosed(),
+    async settle() {
+      while ((await relayOutbox(pool, name, publisher)) > 0 || (await fire()));
+    },
+    async stop() {
+      await Promise.all([...loops.map((loop) => loop.stop()), ...consumers.map((c) => c.stop())]);
+      await app.close();
+      await connection.drain().catch(() => undefined);
+      await pool.end();
+    },
+  };
+}
