@@ -18,8 +18,14 @@ export async function buildWhenNeeded(root: string, stampFile: string, signal?: 
   const stamp = stampOf(root);
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp && isBuilt(root)) return;
   step('正在构建（源文件有变化）……');
-  const turbo = join(root, 'node_modules/turbo/bin/turbo');
-  const { status, output } = await runCommand(process.execPath, [turbo, 'run', 'build', '--output-logs=errors-only', '--log-prefix=none'], {
+  // One compiler for all packages: project references let it build what changed, in order, in one process.
+  await build(root, [join(root, 'node_modules/typescript/bin/tsc'), '-b', join(root, 'tsconfig.json')], signal);
+  await build(root, [join(root, 'node_modules/turbo/bin/turbo'), 'run', 'build', '--output-logs=errors-only', '--log-prefix=none'], signal);
+  writeWhole(stampFile, stamp);
+}
+
+async function build(root: string, command: readonly string[], signal?: AbortSignal): Promise<void> {
+  const { status, output } = await runCommand(process.execPath, [...command], {
     cwd: root,
     signal,
     env: {
@@ -36,7 +42,6 @@ export async function buildWhenNeeded(root: string, stampFile: string, signal?: 
     process.stderr.write(output);
     throw new StartFailure('启动失败：构建没有通过（原因见上），请改正源文件后再运行 npm start。');
   }
-  writeWhole(stampFile, stamp);
 }
 
 function stampOf(root: string): string {

@@ -86,7 +86,7 @@ function askerOf(connection: NatsConnection, config: ServiceConfig): TestCounty[
   return async (who, operation, input, how = {}) => {
     const actor = typeof who === 'string' ? actorOf(who) : who;
     const headers = natsHeaders();
-    headers.set(ACTOR_HEADER, await signToken(config.SHAODAO_ACTOR_PRIVATE_JWK, 'actor', { actor }, 60));
+    headers.set(ACTOR_HEADER, await signToken(config.SHAODAO_ACTOR_PRIVATE_JWK, { ...actor }, 60));
     const reply = await connection.request(operationSubject(operation), JSON.stringify({ input, ...how }), { headers, timeout: 10_000 });
     return reply.json();
   };
