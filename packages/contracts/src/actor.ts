@@ -40,8 +40,8 @@ export interface Place {
   readonly divisionCode?: string | null;
   readonly gridId?: string | null;
   readonly householdId?: string | null;
-  /** The departments that hold or answer for it; `all` while it is on the public list. */
-  readonly departmentIds?: readonly string[] | 'all';
+  /** The departments that hold it or are called to it. */
+  readonly departmentIds?: readonly (string | null)[];
   readonly workroomId?: string | null;
   /** The people whose own matter it is. */
   readonly personIds?: readonly (string | null)[];

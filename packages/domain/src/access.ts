@@ -14,7 +14,7 @@ export function covers(scope: Scope, personId: string, place: Place): boolean {
     case 'household':
       return place.householdId === scope.id;
     case 'department':
-      return place.departmentIds === 'all' || (place.departmentIds?.includes(scope.id) ?? false);
+      return place.departmentIds?.includes(scope.id) ?? false;
     case 'workroom':
       return place.workroomId === scope.id;
     case 'own':
@@ -51,6 +51,10 @@ export function actingGrant(actor: Actor, access: Access, place: Place, now: Dat
   if (typeof access === 'string') return undefined;
   return actor.grants.find((grant) => reaches({ ...actor, grants: [grant] }, access, place, now));
 }
+
+/** The department for which a liaison acts: the first of the grants in force. */
+export const departmentOf = (actor: Actor, now: Date): string | undefined =>
+  actor.grants.flatMap((g) => (g.role === 'departmentLiaison' && g.scope.kind === 'department' && isInForce(g, now) ? [g.scope.id] : []))[0];
 
 /** A service acting by rule (timers, events of others): reaches the whole county, is never a session. */
 export const systemActor = (countyCode = ''): Actor => ({

@@ -1,5 +1,5 @@
-import { lazy, Suspense, useEffect } from 'react';
-import type { AnchorHTMLAttributes, ComponentType, LazyExoticComponent, MouseEvent } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import type { AnchorHTMLAttributes, ComponentType, LazyExoticComponent, MouseEvent, RefObject } from 'react';
 import { Redirect, Route, Router, Switch, useLocation, useRouter, useSearchParams } from 'wouter';
 import { useLooks } from './answer.tsx';
 import { useSession } from './session/session.ts';
@@ -111,4 +111,17 @@ function HeadingFocus() {
     return () => watch.disconnect();
   }, []);
   return null;
+}
+
+/** For steps within one page: put the ref on what a new step shows first (with tabIndex -1), it takes the focus whenever `step` changes. */
+export function useStepFocus<E extends HTMLElement>(step: unknown): RefObject<E | null> {
+  const ref = useRef<E>(null);
+  const last = useRef(step);
+  useEffect(() => {
+    if (last.current === step) return;
+    last.current = step;
+    scrollTo(0, 0);
+    ref.current?.focus({ preventScroll: true });
+  }, [step]);
+  return ref;
 }

@@ -18,24 +18,24 @@ export class ActorTokens {
 
   /** The actor that the gateway signed, or null when the token is missing, forged or over. */
   async actor(token: string | undefined): Promise<Actor | null> {
-    const found = await this.#verified(token, 'actor', (claims) => Actor.safeParse(claims['actor']).data);
+    const found = await this.#verified(token, 'actor', (claims) => Actor.safeParse(claims).data);
     return typeof found === 'object' ? found : null;
   }
   /** The service that asks, or null. */
   async service(token: string | undefined): Promise<string | null> {
-    const found = await this.#verified(token, 'service', (claims) => claims['service'] as string | undefined);
+    const found = await this.#verified(token, 'service', (claims) => (typeof claims['service'] === 'string' ? claims['service'] : undefined));
     return typeof found === 'string' ? found : null;
   }
 
-  async #verified(token: string | undefined, audience: string, read: (claims: Record<string, unknown>) => Actor | string | undefined) {
+  async #verified(token: string | undefined, kind: string, read: (claims: Record<string, unknown>) => Actor | string | undefined) {
     if (!token) return null;
-    const known = this.#seen.get(`${audience} ${token}`);
+    const known = this.#seen.get(`${kind} ${token}`);
     if (known) return known.expiresAt > Date.now() ? known.value : null;
     try {
-      const { payload } = await jwtVerify(token, await this.#key, { audience, algorithms: ['EdDSA'] });
+      const { payload } = await jwtVerify(token, await this.#key, { algorithms: ['EdDSA'] });
       const value = read(payload);
       if (!value || !payload.exp) return null;
-      this.#seen.set(`${audience} ${token}`, { value, expiresAt: payload.exp * 1000 });
+      this.#seen.set(`${kind} ${token}`, { value, expiresAt: payload.exp * 1000 });
       return value;
     } catch {
       return null;
@@ -43,8 +43,8 @@ export class ActorTokens {
   }
 }
 
-/** Signs tokens of either kind; the gateway for actors, a service for itself. `seconds` until it is over. */
-export async function signToken(privateJwk: Record<string, unknown>, audience: 'actor' | 'service', claims: Record<string, unknown>, seconds: number): Promise<string> {
+/** Signs who asks: an actor's claims by the gateway, `{ service }` by a service. `seconds` until it is over. */
+export async function signToken(privateJwk: Record<string, unknown>, claims: Record<string, unknown>, seconds: number): Promise<string> {
   const key = await importJWK(privateJwk as JWK, 'EdDSA');
-  return new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA' }).setAudience(audience).setIssuedAt().setExpirationTime(Math.floor(Date.now() / 1000) + seconds).sign(key);
+  return new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA' }).setIssuedAt().setExpirationTime(Math.floor(Date.now() / 1000) + seconds).sign(key);
 }

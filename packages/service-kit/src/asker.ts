@@ -21,7 +21,7 @@ export class Asker {
   }
   #ownToken(): Promise<string> {
     if (!this.#token || this.#token.until < Date.now())
-      this.#token = { value: signToken(this.privateJwk, 'service', { service: this.service }, TOKEN_SECONDS), until: Date.now() + (TOKEN_SECONDS / 2) * 1000 };
+      this.#token = { value: signToken(this.privateJwk, { service: this.service }, TOKEN_SECONDS), until: Date.now() + (TOKEN_SECONDS / 2) * 1000 };
     return this.#token.value;
   }
 }

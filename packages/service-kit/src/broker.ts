@@ -1,6 +1,6 @@
 import { AckPolicy, jetstream, jetstreamManager, JetStreamApiError, RetentionPolicy, StorageType, type ConsumerMessages, type JetStreamClient, type JsMsg } from '@nats-io/jetstream';
 import { connect, headers as natsHeaders, type MsgHdrs, type NatsConnection } from '@nats-io/transport-node';
-import { consumerOf, streamOf } from '@shaodao/contracts/wire';
+import { consumerOf, EVENT_HEADERS, streamOf } from '@shaodao/contracts/wire';
 import type { Message, Outcome } from './inbox.ts';
 import type { Publisher } from './outbox-relay.ts';
 
@@ -55,6 +55,7 @@ export class EventConsumer {
   #stopped = false;
   #running: Promise<void> = Promise.resolve();
   readonly #underWay = new Set<Promise<void>>();
+  readonly #lines = new Map<string, Promise<void>>();
 
   constructor(
     private readonly connection: NatsConnection,
@@ -100,8 +101,7 @@ export class EventConsumer {
     void this.#watch(this.#messages);
     for await (const message of this.#messages) {
       onAlive();
-      const work = this.#settle(message).finally(() => this.#underWay.delete(work));
-      this.#underWay.add(work);
+      this.#take(message);
       if (this.#underWay.size >= this.parallel) await Promise.race(this.#underWay);
       if (this.#stopped) break;
     }
@@ -111,6 +111,16 @@ export class EventConsumer {
     for await (const status of messages.status()) {
       if (['consumer_deleted', 'consumer_not_found', 'stream_not_found', 'heartbeats_missed'].includes(status.type) && !(status.type === 'heartbeats_missed' && status.count < 3)) messages.stop();
     }
+  }
+  /** Events about the same thing are taken in one after the other, the rest side by side. */
+  #take(message: JsMsg): void {
+    const about = message.headers?.get(EVENT_HEADERS.subject) ?? '';
+    const work: Promise<void> = (this.#lines.get(about) ?? Promise.resolve()).then(() => this.#settle(message)).finally(() => {
+      this.#underWay.delete(work);
+      if (this.#lines.get(about) === work) this.#lines.delete(about);
+    });
+    this.#lines.set(about, work);
+    this.#underWay.add(work);
   }
   async #settle(message: JsMsg): Promise<void> {
     try {

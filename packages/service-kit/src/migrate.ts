@@ -35,10 +35,11 @@ export async function prepareDatabase(config: ServiceConfig, services: readonly 
     await client.query(SESSION_FUNCTIONS);
     for (const role of [...services, 'auditor']) await ensureRole(client, role, config.DATABASE_PASSWORDS[role] ?? '');
     for (const service of services) {
-      await client.query(`create schema if not exists ${service}; grant usage on schema ${service} to ${service}, auditor`);
+      await client.query(`create schema if not exists ${service}; grant usage on schema ${service} to ${service}`);
       await client.query(`alter default privileges in schema ${service} grant select, insert, update, delete on tables to ${service}`);
       await client.query(`alter default privileges in schema ${service} grant usage on sequences to ${service}`);
-      await client.query(`alter default privileges in schema ${service} grant select on tables to auditor`);
+      // Passwords' hashes and sessions are nobody's to read but the gateway's.
+      if (service !== 'gateway') await client.query(`grant usage on schema ${service} to auditor; alter default privileges in schema ${service} grant select on tables to auditor`);
     }
   } finally {
     await client.end();
@@ -47,8 +48,9 @@ export async function prepareDatabase(config: ServiceConfig, services: readonly 
 
 async function ensureRole(client: pg.Client, role: string, password: string): Promise<void> {
   const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
-  const attributes = `login nosuperuser nobypassrls nocreatedb nocreaterole password ${client.escapeLiteral(password)}`;
-  await client.query(`${rowCount ? 'alter' : 'create'} role ${role} ${attributes}`);
+  // Only a superuser may name these attributes of a role that exists; they are given when it is made and never change.
+  const attributes = rowCount ? '' : 'nosuperuser nobypassrls nocreatedb nocreaterole';
+  await client.query(`${rowCount ? 'alter' : 'create'} role ${role} login ${attributes} password ${client.escapeLiteral(password)}`);
 }
 
 /** Brings one schema up to date: the kit's tables, then the service's own, each in its own ledger. @returns how many ran */

@@ -22,7 +22,7 @@ import { fireTimer, type TimerRule } from './timers.ts';
 import { UnitOfWork } from './unit-of-work.ts';
 
 /** What a service says of itself; the module's file is its table of contents. */
-export interface ServiceDefinition {
+export interface ServiceDefinition<DB = unknown> {
   readonly name: ServiceName;
   /** Handlers of operations and events. */
   readonly handlers: readonly Type[];
@@ -31,13 +31,15 @@ export interface ServiceDefinition {
   /** Services that hear this one: the reconciler asks them. */
   readonly heardBy: readonly ServiceName[];
   /** Rules that wake by time, by timer kind. */
-  readonly timers?: Readonly<Record<string, TimerRule<never>>>;
+  readonly timers?: Readonly<Record<string, TimerRule<DB>>>;
 }
 
-export interface RunningService {
+export interface RunningService<DB = unknown> {
   readonly name: ServiceName;
+  /** Services whose events it hears. */
+  readonly hears: readonly ServiceName[];
   readonly pool: pg.Pool;
-  readonly unitOfWork: UnitOfWork<unknown>;
+  readonly unitOfWork: UnitOfWork<DB>;
   /** Relays, reconciles, fires timers and seals until nothing is left to do now: for tests and orderly ends. */
   settle(): Promise<void>;
   isReady(): boolean;
@@ -57,7 +59,7 @@ const moduleOf = (controllers: readonly Type[], providers: Provider[]): DynamicM
 };
 
 /** Starts one service: handlers over NATS, relay, consumers, reconciler, timers, audit seals. */
-export async function startService(definition: ServiceDefinition, config: ServiceConfig, logger: pino.Logger = pino({ level: 'warn' })): Promise<RunningService> {
+export async function startService<DB>(definition: ServiceDefinition<DB>, config: ServiceConfig, logger: pino.Logger = pino({ level: 'warn' })): Promise<RunningService<DB>> {
   const { name } = definition;
   const log = logger.child({ service: name });
   const onError = (error: unknown, message: string): void => { log.error({ err: error }, message); };
@@ -75,10 +77,10 @@ export async function startService(definition: ServiceDefinition, config: Servic
       throw error;
     }
   }, RELAY_IDLE_MS, (error) => log.warn({ err: error }, 'events wait: the broker did not take them'));
-  const unitOfWork = new UnitOfWork<unknown>(pool, relay.wake);
+  const unitOfWork = new UnitOfWork<DB>(pool, relay.wake);
 
   const strategy = new NatsStrategy(connection, new ActorTokens(config.SHAODAO_ACTOR_PUBLIC_JWK), onError);
-  let inbox: Inbox<unknown> | undefined;
+  let inbox: Inbox<DB> | undefined;
   const desk = new DeadLetterDesk(pool, (headers, body) => inbox!.retry(headers, body), definition.hears);
   const providers: Provider[] = [
     { provide: UnitOfWork, useValue: unitOfWork },
@@ -91,11 +93,11 @@ export async function startService(definition: ServiceDefinition, config: Servic
   });
   await app.listen();
 
-  inbox = new Inbox<unknown>(unitOfWork, pool, strategy.eventHandlers() as ReadonlyMap<string, EventHandler<unknown>>, onError);
+  inbox = new Inbox<DB>(unitOfWork, pool, strategy.eventHandlers() as ReadonlyMap<string, EventHandler<DB>>, onError);
   const consumers = definition.hears.map((source) => new EventConsumer(connection, source, name, (m) => inbox!.receive(m), onError).start());
   await publisher.ensureStream().catch((error: unknown) => log.warn({ err: error }, 'JetStream is not there yet'));
 
-  const timers = new Map(Object.entries(definition.timers ?? {})) as unknown as ReadonlyMap<string, TimerRule<unknown>>;
+  const timers: ReadonlyMap<string, TimerRule<DB>> = new Map(Object.entries(definition.timers ?? {}));
   const fire = () => (timers.size > 0 ? fireTimer(unitOfWork, pool, timers, onError) : Promise.resolve(false));
   const findMissing = async (consumer: string, eventIds: readonly string[]) => {
     const answer = await asker.ask(operationsOf(consumer as ServiceName).findMissingEvents, { source: name, eventIds: [...eventIds] });
@@ -128,7 +130,7 @@ export async function startService(definition: ServiceDefinition, config: Servic
   ];
 
   return {
-    name, pool, unitOfWork,
+    name, hears: definition.hears, pool, unitOfWork,
     isReady: () => !connection.isClosed(),
     async settle() {
       while ((await relayOutbox(pool, name, publisher)) > 0 || (await fire()));

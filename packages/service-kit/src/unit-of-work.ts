@@ -1,18 +1,14 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
-import type { Actor, Grant, Place } from '@shaodao/contracts/actor';
+import type { Actor, Place } from '@shaodao/contracts/actor';
 import { ok, refuse, type Call, type CommonRefusal, type Operation, type Refusal, type Reply, type ReplyOf } from '@shaodao/contracts/kit';
 import { actingGrant, reaches } from '@shaodao/domain/access';
 import type { Decision } from '@shaodao/domain/kit';
 import type { Aggregate } from './aggregate.ts';
 import { beginAs, queriesOn } from './database.ts';
+import { lockRow, storeDecision, type Versioned } from './store.ts';
 import { Work } from './work.ts';
 
-/** A row that rules may change: every aggregate's table has at least these. */
-export interface Versioned {
-  readonly id: string;
-  readonly version: number;
-}
 /** PostgreSQL's codes for losing a race: tried again, because nothing happened. */
 const RETRYABLE = new Set(['40001', '40P01']);
 
@@ -47,43 +43,24 @@ export class UnitOfWork<DB> {
    * The way of every change to a thing that exists: load and lock it as this actor sees it (404), check the
    * access table (403), the version (412), ask the rule (409), store its decision, answer with the view.
    */
-  change<O extends Operation, Row extends Versioned, V extends ReplyOf<O> extends Reply<infer T, string> ? T : never, C extends object, N extends O['refusals'][number]>(
+  change<O extends Operation, Row extends Versioned, V extends ReplyOf<O> extends Reply<infer T, string> ? T : never, N extends O['refusals'][number]>(
     call: Call<O>, aggregate: Aggregate<DB, Row, V, N>, id: string,
-    rule: (row: Row, work: Work<DB>) => Decision<C, O['refusals'][number]> | Promise<Decision<C, O['refusals'][number]>>,
-    after?: (row: Row & C, work: Work<DB>) => Promise<void>,
+    rule: (row: Row, work: Work<DB>) => Decision<Partial<Row>, O['refusals'][number]> | Promise<Decision<Partial<Row>, O['refusals'][number]>>,
+    after?: (row: Row, work: Work<DB>) => Promise<void>,
   ): Promise<ReplyOf<O>> {
     return this.command(call, async (work) => {
-      const row = await this.lock(work, aggregate, id);
+      const row = await lockRow(work, aggregate, id);
       if (!row) return refuse(aggregate.notFound) as ReplyOf<O>;
       const place = aggregate.place(row);
       const denied = deny(call, place, row);
       if (denied) return denied;
       const decision = await rule(row, work);
       if (!decision.ok) return decision as ReplyOf<O>;
-      const changed = await this.store(work, aggregate, row, decision, actingGrant(call.actor, call.operation.access, place, call.now), call.operation.subject);
+      const changed = await storeDecision(work, aggregate, row, decision, actingGrant(call.actor, call.operation.access, place, call.now), call.operation.subject);
       await after?.(changed, work);
+      await work.flush();
       return ok(await aggregate.view(changed, work)) as ReplyOf<O>;
     });
-  }
-
-  /** Loads one row as this actor may see it, for update. */
-  async lock<Row extends Versioned, V, N extends string>(work: Work<DB>, aggregate: Aggregate<DB, Row, V, N>, id: string): Promise<Row | undefined> {
-    // Kysely can't follow a table name that is a type parameter; rows have the aggregate's type by its declaration.
-    const table = work.db.selectFrom(aggregate.table as never) as unknown as { selectAll(): { where(c: string, o: string, v: string): { forUpdate(): { executeTakeFirst(): Promise<Row | undefined> } } } };
-    return table.selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-  }
-
-  /** Stores an accepted decision: changed columns, next version, history, facts, audit. @returns the row as it stands now */
-  async store<Row extends Versioned, V, N extends string, C extends object>(
-    work: Work<DB>, aggregate: Aggregate<DB, Row, V, N>, row: Row, decision: Extract<Decision<C, string>, { ok: true }>, grant: Grant | undefined, operation: string,
-  ): Promise<Row & C> {
-    const next = { ...row, ...decision.changes, version: row.version + 1, updatedAt: work.now };
-    const table = work.db.updateTable(aggregate.table as never) as unknown as { set(v: object): { where(c: string, o: string, v: string): { execute(): Promise<unknown> } } };
-    await table.set({ ...decision.changes, version: next.version, updatedAt: work.now }).where('id', '=', row.id).execute();
-    work.addHistory(row.id, decision.steps, grant);
-    work.announce(decision.facts);
-    work.audit({ operation, objectId: row.id, outcome: 'done' }, grant);
-    return next;
   }
 
   async #once<O extends Operation>(call: Call<O>, body: (work: Work<DB>) => Promise<ReplyOf<O>>): Promise<ReplyOf<O>> {

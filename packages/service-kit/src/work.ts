@@ -69,7 +69,7 @@ export class Work<DB> {
     const parts = [
       of('history').length > 0 && sql`h as (insert into history (aggregate_id, at, action, by_person_id, by_role, by_scope, to_status, note)
         select aggregate_id, at, action, by_person_id, by_role, by_scope, to_status, note from json_populate_recordset(null::history, ${rows('history')}::json))`,
-      of('outbox').length > 0 && sql`incoming as (select o.*, row_number() over (partition by o.aggregate_id order by n) as position, count(*) over (partition by o.aggregate_id) as many, n
+      of('outbox').length > 0 && sql`incoming as (select o.*, row_number() over (partition by o.aggregate_id order by n) as position, count(*) over (partition by o.aggregate_id) as many
         from rows from (json_to_recordset(${rows('outbox')}::json) as (event_id uuid, subject text, aggregate_id text, payload jsonb, traceparent text)) with ordinality o(event_id, subject, aggregate_id, payload, traceparent, n)),
       line as (insert into event_line (aggregate_id, last_sequence) select distinct aggregate_id, many from incoming
         on conflict (aggregate_id) do update set last_sequence = event_line.last_sequence + excluded.last_sequence returning aggregate_id, last_sequence),

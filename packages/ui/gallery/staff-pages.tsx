@@ -92,12 +92,12 @@ export function ListPage() {
         empty={<EmptyState scene="search" title="没有找到" action={<Button onClick={() => { setVillage(''); setQuery(''); }}>清除条件</Button>}>换个词，或者少选一个条件。</EmptyState>}
         columns={[
           { id: 'title', title: '事由', sortable: true, cell: (n) => n.title },
-          { id: 'number', title: '编号', cell: (n) => <span className="sd-muted">{n.number}</span> },
+          { id: 'number', title: '编号', narrow: 'hide', cell: (n) => <span className="sd-muted">{n.number}</span> },
           { id: 'village', title: '村', cell: (n) => n.village },
           { id: 'kind', title: '类别', cell: (n) => n.kind },
-          { id: 'from', title: '来自', cell: (n) => n.from },
+          { id: 'from', title: '来自', narrow: 'hide', cell: (n) => n.from },
           { id: 'state', title: '状态', cell: (n) => <StatusBadge tone={tones[n.state]}>{n.state}</StatusBadge> },
-          { id: 'on', title: '提出', cell: (n) => n.on },
+          { id: 'on', title: '提出', narrow: 'hide', cell: (n) => n.on },
           { id: 'days', title: '已过天数', sortable: true, numeric: true, cell: (n) => n.days },
         ]} />
     </Frame>

@@ -26,11 +26,13 @@ export function ListRow({ title, text, picture, end, href }:
   return (
     <li className="sd-list-row">
       {picture}
-      <div className="sd-list-row-text">
-        {href ? <Link href={href} className="sd-stretch">{title}</Link> : <b>{title}</b>}
-        {text && <div className="sd-list-row-note">{text}</div>}
+      <div className="sd-list-row-body">
+        <div className="sd-list-row-text">
+          {href ? <Link href={href} className="sd-stretch">{title}</Link> : <b>{title}</b>}
+          {text && <div className="sd-list-row-note">{text}</div>}
+        </div>
+        {end && <div className="sd-list-row-end">{end}</div>}
       </div>
-      {end && <div className="sd-list-row-end">{end}</div>}
       {href && <Icon name="forward" />}
     </li>
   );

@@ -15,6 +15,8 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
   sortable?: boolean;
   numeric?: boolean;
+  /** Left out where a row becomes a small card, on narrow screens. */
+  narrow?: 'hide';
   /** Any CSS width; the rest share what is left. */
   width?: string;
 };
@@ -96,7 +98,7 @@ function Body<Row>({ columns, rows, rowId, rowHref }: Pick<TableProps<Row>, 'col
       {rows.map((row) => (
         <tr key={rowId(row)} role="row" className={rowHref ? 'sd-row-link' : undefined}>
           {columns.map((column, at) => (
-            <td key={column.id} role="cell" data-title={column.title} className={classNames(column.numeric && 'sd-numeric', at === 0 && 'sd-cell-first')}>
+            <td key={column.id} role="cell" data-title={column.title} className={classNames(column.numeric && 'sd-numeric', column.narrow === 'hide' && 'sd-narrow-hide', at === 0 && 'sd-cell-first')}>
               {at === 0 && rowHref ? <Link href={rowHref(row)} className="sd-stretch">{column.cell(row)}</Link> : column.cell(row)}
             </td>
           ))}
@@ -118,7 +120,7 @@ export function DataTable<Row>(props: TableProps<Row>) {
         <NarrowSort {...props} />
         {onExport && !bare && <Button look="quiet" icon="download" busy={exportBusy} onClick={onExport}>{wording.exportCsv}</Button>}
       </div>
-      <table role="table" className={bare || state !== 'ready' ? 'sd-table-bare' : undefined}>
+      <table role={bare || state !== 'ready' ? undefined : 'table'} className={bare || state !== 'ready' ? 'sd-table-bare' : undefined}>
         <caption className="sd-unseen">{caption}</caption>
         <Head columns={columns} sort={props.sort} onSort={props.onSort} />
         {state === 'ready' && <Body {...props} />}

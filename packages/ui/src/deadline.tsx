@@ -22,7 +22,7 @@ export function Deadline({ span, state, dueAt, dueText }: { span: Span; state: '
   const words = state === 'overdue' ? wording.overdueBy(time) : time ? wording.remaining(time) : wording.noTimeLeft;
   return (
     <span className={`sd-deadline sd-deadline-${state}`}>
-      <Icon name={state === 'overdue' ? 'alert' : state === 'paused' ? 'stop' : 'clock'} />
+      <Icon name={state === 'overdue' ? 'alert' : state === 'paused' ? 'pause' : 'clock'} />
       <span>{words}{dueText && <time dateTime={dueAt}>{dueText}</time>}</span>
     </span>
   );

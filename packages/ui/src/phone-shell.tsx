@@ -33,8 +33,8 @@ export function PhoneShell({ title, backHref, place, hero, cadre, actions, child
         {backHref !== undefined && <h1 className="sd-phone-title">{title}</h1>}
         {actions && <div className="sd-row">{actions}</div>}
       </header>
-      {hero}
       <main id="sd-main" tabIndex={-1} className="sd-phone-main">
+        {hero}
         {backHref === undefined && <h1 className={hero ? 'sd-unseen' : undefined}>{title}</h1>}
         {children}
       </main>

@@ -13,9 +13,9 @@ export type NavItem = { href: string; text: string; icon: IconName; count?: numb
 /** Entries under one heading; the first group usually has none. */
 export type NavGroup = { title?: string; items: readonly NavItem[] };
 
-function Navigation({ groups, label }: { groups: readonly NavGroup[]; label: string }) {
+function Navigation({ groups }: { groups: readonly NavGroup[] }) {
   return (
-    <nav aria-label={label} className="sd-nav">
+    <div className="sd-nav">
       {groups.map((group, at) => (
         <div key={group.title ?? at}>
           {group.title && <p className="sd-nav-title">{group.title}</p>}
@@ -31,7 +31,7 @@ function Navigation({ groups, label }: { groups: readonly NavGroup[]; label: str
           </ul>
         </div>
       ))}
-    </nav>
+    </div>
   );
 }
 
@@ -54,15 +54,15 @@ export function StaffShell({ product, place, nav, person, actions, aside, asideL
   return (
     <div className={classNames('sd-staff', open && 'sd-staff-open')}>
       <a className="sd-skip" href="#sd-main">{wording.skipToContent}</a>
-      <div className="sd-staff-side" onClick={() => setOpen(false)}>
+      <nav className="sd-staff-side" aria-label={wording.mainNavigation} onClick={() => setOpen(false)}>
         <Logo name={product} place={place} />
-        <Navigation groups={nav} label={wording.mainNavigation} />
+        <Navigation groups={nav} />
         <svg className="sd-staff-hills" viewBox="0 0 240 90" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
           <path d="M0 60c40-34 76-34 112-10 36 22 80 8 128-22v62H0z" fill="rgb(255 255 255 / 5%)" />
           <path d="M0 80c60-26 110-22 150-8 34 12 62 6 90-8v26H0z" fill="rgb(255 255 255 / 6%)" />
           <path d="M66 90c14-8 46-6 54-12s-16-8-4-14" fill="none" stroke="rgb(243 223 174 / 45%)" strokeWidth="2.5" strokeLinecap="round" />
         </svg>
-      </div>
+      </nav>
       <header className="sd-staff-top">
         <button type="button" className="sd-icon-button sd-staff-menu" aria-expanded={open} onClick={() => setOpen(!open)}>
           <Icon name={open ? 'close' : 'menu'} /><span className="sd-unseen">{wording.menu}</span>

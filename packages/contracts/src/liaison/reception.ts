@@ -16,7 +16,7 @@ export const ReceptionDayView = z.object({
 export const OpinionView = z.object({
   id: OpinionId, number: z.string().describe('YJ-2026-000087'), receptionDayId: ReceptionDayId, workroomName: z.string(), villageCode: VillageCode, villageName: z.string(),
   personId: PersonId.nullable().describe('who said it; null when it was said without a name'), title: z.string(), detail: z.string(), status: OpinionStatus,
-  needId: NeedId.nullable(), needNumber: z.string().nullable(), needStatus: z.string().nullable(), recordedAt: Instant, solvedAt: Instant.nullable(),
+  needId: NeedId.nullable(), needStatus: z.string().nullable(), recordedAt: Instant, solvedAt: Instant.nullable(),
 });
 export type OpinionView = z.output<typeof OpinionView>;
 
@@ -25,6 +25,7 @@ export const opinionRecorded = event({
   payload: z.object({
     opinionId: OpinionId, villageCode: VillageCode, householdId: HouseholdId.nullable(), personId: PersonId.nullable(), representativeId: PersonId, kindId: ServiceKindId,
     title: z.string().describe('plain public title, without names'),
+    sealedDetail: z.base64().describe('the own words, encrypted: only services with the county’s keys can read them'),
   }),
 });
 export const opinionSolved = event({ subject: 'liaison.opinion.solved', title: '意见已解决', payload: z.object({ opinionId: OpinionId, needId: NeedId, personId: PersonId.nullable() }) });
@@ -50,9 +51,4 @@ export const getOpinion = query({
   subject: 'liaison.opinion.get', http: 'GET /opinions/:opinionId', title: '一条意见的办理情况',
   access: { representative: 'workroom', countyOrganiser: 'division', villager: 'own', auditor: 'division' },
   input: z.object({ opinionId: OpinionId }), output: OpinionView, refusals: ['opinion/not-found'], live: [opinionRecorded, opinionSolved],
-});
-/** Between services: what was said, for the need that comes of it; words stay out of events. */
-export const getOpinionDetail = query({
-  subject: 'liaison.opinion.get-detail', http: null, title: '意见原话', access: 'services',
-  input: z.object({ opinionId: OpinionId }), output: z.object({ detail: z.string() }), refusals: ['opinion/not-found'],
 });

@@ -25,7 +25,7 @@ export const listClaimedNeeds = query({
 
 /** A department takes a published need, alone (一对一认领): of many at once exactly one wins. */
 export const claimNeed = command({
-  subject: 'needs.need.claim', http: 'POST /needs/:needId/claim', title: '认领需求', access: liaison,
+  subject: 'needs.need.claim', http: 'POST /needs/:needId/claim', title: '认领需求', access: { departmentLiaison: 'any' },
   input: z.object({ needId: NeedId, plan: text(4, 300).describe('how it will be done') }),
   output: NeedView, refusals: ['need/not-found', 'need/claimed-by-other', 'need/not-published', 'claim/too-many-open', 'claim/retry-after-release'],
 });

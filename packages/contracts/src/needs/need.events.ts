@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { event } from '../kit.ts';
-import { Day, DepartmentId, HouseholdId, Instant, NeedId, OpinionId, PersonId, RatingLevel, ServiceKindId, VillageCode } from '../vocabulary.ts';
+import { Day, DepartmentId, HouseholdId, Instant, NeedId, OpinionId, PersonId, RatingLevel, ServiceCategory, ServiceKindId, VillageCode } from '../vocabulary.ts';
 import { NeedSource } from './need.vocabulary.ts';
 
 const needId = NeedId;
@@ -42,3 +42,7 @@ export const ratingLapsed = event({
 export const needReopened = event({ subject: 'needs.need.reopened', title: '需求重新办理', payload: z.object({ ...about, departmentId: DepartmentId }) });
 export const ratingAnswered = event({ subject: 'needs.need.rating-answered', title: '差评已答复', payload: z.object({ ...about, departmentId: DepartmentId }) });
 export const needClosed = event({ subject: 'needs.need.closed', title: '需求已办结', payload: z.object({ ...about, departmentId: DepartmentId, opinionId: OpinionId.nullable() }) });
+
+export const serviceKindDefined = event({
+  subject: 'needs.service-kind.defined', title: '服务项目已登记', payload: z.object({ kindId: ServiceKindId, category: ServiceCategory, name: z.string(), isRetired: z.boolean() }),
+});

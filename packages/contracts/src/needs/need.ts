@@ -57,7 +57,7 @@ export const NeedView = NeedRow.extend({
 export type NeedView = z.output<typeof NeedView>;
 export type NeedRow = z.output<typeof NeedRow>;
 
-const everyNeedEvent = Object.values(facts);
+const everyNeedEvent = Object.values(facts).filter((e) => e !== facts.serviceKindDefined);
 const notFound = ['need/not-found'] as const;
 
 /** A villager, a relative whom the household trusts, or the grid officer at the door asks for help (提需求). */
@@ -86,7 +86,7 @@ export const getNeed = query({
   subject: 'needs.need.get', http: 'GET /needs/:needId', title: '一件需求的全部经过',
   access: {
     villager: ['own', 'household'], relative: ['own', 'household'], gridOfficer: 'grid', villageCadre: 'division', townshipCadre: 'division', countyOrganiser: 'division',
-    departmentLiaison: 'department', leader: 'division', representative: 'own', auditor: 'division', volunteer: 'own',
+    departmentLiaison: 'any', leader: 'division', representative: 'own', auditor: 'division', volunteer: 'own',
   },
   input: z.object({ needId: NeedId }), output: NeedView, refusals: [...notFound], live: everyNeedEvent,
 });

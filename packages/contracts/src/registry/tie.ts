@@ -41,6 +41,6 @@ export const refuseTie = command({
 });
 /** The household or the relative ends it; it takes effect at once. */
 export const withdrawTie = command({
-  subject: 'registry.tie.withdraw', http: 'POST /ties/:tieId/withdraw', title: '解除代办关系', access: { villager: 'own', relative: 'own' },
+  subject: 'registry.tie.withdraw', http: 'POST /ties/:tieId/withdraw', title: '解除代办关系', access: { villager: ['own', 'household'], relative: 'own' },
   input: z.object({ tieId: TieId }), output: TieView, refusals: ['tie/not-found', 'tie/not-in-force'],
 });

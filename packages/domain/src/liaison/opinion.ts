@@ -28,14 +28,14 @@ export const placeOfOpinion = (opinion: Pick<Opinion, 'villageCode' | 'workroomI
 /** Recording: on the reception day or after it, of a village that the workroom looks after. */
 export function record(
   day: { on: string; villageCodes: readonly string[] },
-  opinion: { id: string; villageCode: string; householdId: string | null; personId: string | null; representativeId: string; kindId: string; title: string },
+  opinion: { id: string; villageCode: string; householdId: string | null; personId: string | null; representativeId: string; kindId: string; title: string; sealedDetail: string },
   now: Date,
 ) {
   if (countyDay(now) < day.on) return refuse('reception-day/not-yet');
   if (!day.villageCodes.includes(opinion.villageCode)) return refuse('village/not-of-workroom');
-  const { id, villageCode, householdId, personId, representativeId, kindId, title } = opinion;
+  const { id, villageCode, householdId, personId, representativeId, kindId, title, sealedDetail } = opinion;
   return decide({ status: 'recorded' }, [opinionChart.take('record')], [
-    fact(said.opinionRecorded, id, { opinionId: brand(id), villageCode, householdId: brand(householdId), personId: brand(personId), representativeId: brand(representativeId), kindId, title }),
+    fact(said.opinionRecorded, id, { opinionId: brand(id), villageCode, householdId: brand(householdId), personId: brand(personId), representativeId: brand(representativeId), kindId, title, sealedDetail }),
   ]);
 }
 /** The needs service took it up. */

@@ -37,13 +37,13 @@ export const about = (need: Pick<Need, 'id' | 'villageCode' | 'kindId'>) =>
 /** Ids in facts are brands in the contract and text in rows; the outbox checks every payload against its schema. */
 export const brand = <T extends string | null>(id: T) => id as never;
 
-/** Where a need stands for access; published ones are every department's to see. */
-export const placeOfNeed = (need: Pick<Need, 'status' | 'villageCode' | 'gridId' | 'householdId' | 'beneficiaryId' | 'reporterId' | 'departmentId'>, followerIds: readonly string[] = []): Place => ({
+/** Where a need stands for access. */
+export const placeOfNeed = (need: Pick<Need, 'villageCode' | 'gridId' | 'householdId' | 'beneficiaryId' | 'reporterId' | 'departmentId'>, followerIds: readonly string[] = []): Place => ({
   divisionCode: need.villageCode,
   gridId: need.gridId,
   householdId: need.householdId,
   personIds: [need.reporterId, need.beneficiaryId, ...followerIds],
-  departmentIds: need.status === 'published' ? 'all' : need.departmentId ? [need.departmentId] : [],
+  departmentIds: [need.departmentId],
 });
 
 const urgencyOf: Record<HowSoon, number> = { today: 5, thisWeek: 3, noHurry: 1 };
@@ -141,10 +141,14 @@ export function lapseRating(need: Need, now: Date) {
   ]);
 }
 
+/** Whether a closed matter may still be asked again. */
+export const withinReopenWindow = (need: Pick<Need, 'closedAt'>, now: Date): boolean =>
+  need.closedAt !== null && daysBetween(countyDay(need.closedAt), countyDay(now)) <= REOPEN_WINDOW_DAYS;
+
 /** Asked again within REOPEN_WINDOW_DAYS after the end: back to the department that did it. */
 export function reopen(need: Need, reason: string, now: Date) {
   if (!needChart.can(need.status, 'reopen') || !need.departmentId || !need.closedAt) return refuse('need/not-closed');
-  if (daysBetween(countyDay(need.closedAt), countyDay(now)) > REOPEN_WINDOW_DAYS) return refuse('need/reopen-window-over');
+  if (!withinReopenWindow(need, now)) return refuse('need/reopen-window-over');
   return decide({ status: 'reopened', reopenedAt: now, closedAt: null }, [needChart.take('reopen', reason)], [
     fact(said.needReopened, need.id, { ...about(need), departmentId: brand(need.departmentId) }),
   ]);

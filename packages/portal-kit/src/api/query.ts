@@ -42,15 +42,15 @@ export function useQueryOf<O extends Query>(operation: O, input: WrittenInput<O>
 /** A list page by page: `items` so far, `total`, `more()` for the next page while `hasMore`. */
 export function usePagesOf<O extends PagedQuery>(operation: O, input: Omit<WrittenInput<O>, 'cursor'>, asked: Asked = {}) {
   const client = useClient();
-  const query = useInfiniteQuery<OutputOf<O>, Problem<RefusalOf<O> | CommonRefusal>, OutputOf<O>['items'][number][], readonly unknown[], string | null>({
+  const query = useInfiniteQuery<OutputOf<O>, Problem<RefusalOf<O> | CommonRefusal>, { items: OutputOf<O>['items'][number][]; total: number }, readonly unknown[], string | null>({
     queryKey: [...keyOf(operation), 'pages', input],
     queryFn: ({ pageParam, signal }) =>
       client.ask(operation, { ...input, ...(pageParam !== null && { cursor: pageParam }) } as WrittenInput<O>, { signal }), // every paged input has a cursor
     initialPageParam: null,
     getNextPageParam: (last) => last.nextCursor,
-    select: (data) => data.pages.flatMap((page) => [...page.items]),
+    select: ({ pages }) => ({ items: pages.flatMap((page) => [...page.items]), total: pages.at(-1)?.total ?? 0 }),
     throwOnError: throwOnCrash,
     ...asked,
   });
-  return { ...query, items: query.data ?? [], more: () => void query.fetchNextPage(), hasMore: query.hasNextPage, isAddingMore: query.isFetchingNextPage };
+  return { ...query, data: query.data?.items, items: query.data?.items ?? [], total: query.data?.total, more: () => void query.fetchNextPage(), hasMore: query.hasNextPage, isAddingMore: query.isFetchingNextPage };
 }

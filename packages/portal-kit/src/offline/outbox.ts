@@ -33,7 +33,7 @@ export interface OutboxState {
   readonly isSending: boolean;
 }
 export type Outbox = ReturnType<typeof createOutbox>;
-export type Sent<O extends Operation> = { state: 'sent'; value: Extract<AnswerOf<O>, { ok: true }>['value'] } | { state: 'waiting' } | { state: 'refused'; problem: Refused };
+export type Sent<O extends Operation> = { state: 'sent'; value: Extract<AnswerOf<O>, { ok: true }>['value'] } | { state: 'waiting'; letterId: string } | { state: 'refused'; letterId: string; problem: Refused };
 
 const PREFIX = 'letter:';
 
@@ -127,7 +127,7 @@ export function createOutbox({ client, vault, operations, onSent = () => {} }:
       await send();
       const kept = state.letters.find((l) => l.id === id);
       if (!kept) return { state: 'sent', value: answers.get(id) as Extract<AnswerOf<O>, { ok: true }>['value'] }; // the client typed it by the operation
-      return kept.refused ? { state: 'refused', problem: problems.get(id) as Refused } : { state: 'waiting' };
+      return kept.refused ? { state: 'refused', letterId: id, problem: problems.get(id) as Refused } : { state: 'waiting', letterId: id };
     },
     /** Throws one away, on the person's word only. */
     discard: drop,

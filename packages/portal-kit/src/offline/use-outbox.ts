@@ -43,6 +43,7 @@ export function useKept<T>(name: string, initial: T): { value: T | undefined; se
   const held = use(OutboxContext);
   const [value, setValue] = useState<T>();
   const later = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const unkept = useRef<{ value: T }>(undefined);
   const start = useRef(initial);
   const vault = held?.vault;
   useEffect(() => {
@@ -52,13 +53,21 @@ export function useKept<T>(name: string, initial: T): { value: T | undefined; se
       isHere = false;
     };
   }, [vault, name]);
+  const keep = useCallback(() => {
+    clearTimeout(later.current);
+    if (unkept.current) void vault?.put(`typed:${name}`, unkept.current.value).catch(() => {});
+    unkept.current = undefined;
+  }, [vault, name]);
+  useEffect(() => keep, [keep]); // leaving the page keeps the last letters too
   const set = useCallback((next: T) => {
     setValue(next);
+    unkept.current = { value: next };
     clearTimeout(later.current);
-    later.current = setTimeout(() => void vault?.put(`typed:${name}`, next).catch(() => {}), 300);
-  }, [vault, name]);
+    later.current = setTimeout(keep, 300);
+  }, [keep]);
   const forget = useCallback(() => {
     clearTimeout(later.current);
+    unkept.current = undefined;
     void vault?.remove(`typed:${name}`).catch(() => {});
   }, [vault, name]);
   return { value, set, forget };

@@ -2,6 +2,7 @@ import { signInByCode, signIn, signOut } from '@shaodao/contracts/identity/sessi
 import type { OutputOf } from '@shaodao/contracts/kit';
 import { getMe } from '@shaodao/contracts/registry/person';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import { useCommand } from '../api/command.ts';
 import { useClient } from '../api/context.ts';
@@ -42,13 +43,25 @@ export function useMe(): Me {
   return session.me;
 }
 
-/** Sign-in and sign-out; whoever leaves takes all data of this device along. */
+/** What one person was shown is nothing for the next one at the same phone. */
+const forgetAnswers = (cache: QueryClient): void => cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+
+/** Both ways to sign in; call `entered` after success, then the portal opens. */
 export function useSignIn() {
   const cache = useQueryClient();
-  const entered = () => cache.invalidateQueries({ queryKey: sessionKey });
   const byCode = useCommand(signInByCode);
   const byPassword = useCommand(signIn);
+  const entered = () => {
+    forgetAnswers(cache);
+    return cache.invalidateQueries({ queryKey: sessionKey });
+  };
   return { byCode, byPassword, entered };
+}
+
+/** Asks anew who I am and for whom I may act, after something changed that. */
+export function useRefreshMe(): () => Promise<void> {
+  const cache = useQueryClient();
+  return () => cache.invalidateQueries({ queryKey: sessionKey });
 }
 
 /** Ends the session, empties the cache and wipes drafts from this device; without an answer from the county nothing is wiped, for the session would go on. */
@@ -60,8 +73,8 @@ export function useSignOut() {
     const outcome = await command.run({});
     if (!outcome.ok && outcome.problem instanceof Unreachable) return outcome;
     await leave();
-    cache.clear();
     cache.setQueryData(sessionKey, null);
+    forgetAnswers(cache);
     return outcome;
   };
   return { signOut: out, isBusy: command.isBusy, problem: command.problem };

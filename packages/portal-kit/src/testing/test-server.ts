@@ -20,7 +20,23 @@ export interface TestCall {
   readonly input: Record<string, unknown>;
   readonly asking: TestAsking;
 }
-export type TestServer = Awaited<ReturnType<typeof startTestServer>>;
+/** The county as a test sees it. */
+export interface TestServer {
+  origin: string;
+  readonly calls: TestCall[];
+  /** Answers that broke their contract, and questions without an answer. */
+  readonly faults: string[];
+  isSignedIn: boolean;
+  /** Requests get no answer at all while true, as in a valley without signal. */
+  isCutOff: boolean;
+  /** The next so many commands are carried out, and the connection breaks before the answer arrives. */
+  loseAnswers: number;
+  on<O extends Operation>(operation: O, answer: Answer<O>): TestServer;
+  callsOf(operation: { readonly subject: string }): TestCall[];
+  /** Answers every open stream of this query anew, as after an event. */
+  announce(operation: Operation): Promise<void>;
+  close(): Promise<void>;
+}
 
 // fixed words before parameters, so that /needs/mine is not a need
 const table = operations
@@ -34,26 +50,23 @@ const mediaTypes: Record<string, string> = { '.html': 'text/html; charset=utf-8'
  * A county for tests of portals only: each test defines the answers, inputs and outputs are checked by the contracts.
  * An answer that breaks its contract is noted in `faults`, which a test expects empty. `folder` is a built portal, served at `basePath`.
  */
-export async function startTestServer({ folder, basePath = '/' }: { folder?: string; basePath?: string } = {}) {
+export async function startTestServer({ folder, basePath = '/' }: { folder?: string; basePath?: string } = {}): Promise<TestServer> {
   const answers = new Map<string, Answer<Operation>>();
   const streams = new Set<{ subject: string; input: Record<string, unknown>; response: ServerResponse }>();
   const done = new Map<string, unknown>();
-  const server = {
+  const server: TestServer = {
     origin: '',
-    calls: [] as TestCall[],
-    faults: [] as string[],
+    calls: [],
+    faults: [],
     isSignedIn: false,
-    /** Requests get no answer at all while true, as in a valley without signal. */
     isCutOff: false,
-    /** The next so many commands are carried out, and the connection breaks before the answer arrives. */
     loseAnswers: 0,
-    on<O extends Operation>(operation: O, answer: Answer<O>) {
+    on(operation, answer) {
       answers.set(operation.subject, answer as Answer<Operation>); // kept by subject, asked with that operation's own input
       return server;
     },
-    callsOf: (operation: Operation) => server.calls.filter((call) => call.subject === operation.subject),
-    /** Answers every open stream of this query anew, as after an event. */
-    async announce(operation: Operation) {
+    callsOf: (operation) => server.calls.filter((call) => call.subject === operation.subject),
+    async announce(operation) {
       for (const stream of streams) {
         if (stream.subject !== operation.subject) continue;
         const reply = await answers.get(operation.subject)!(stream.input, { version: undefined, idempotencyKey: undefined, isSignedIn: true });

@@ -1,0 +1,3 @@
+import { runCounty } from './run.ts';
+
+await runCounty(process.env);

@@ -1,0 +1,98 @@
+import type { DestinationStream } from 'pino';
+import { Pool } from 'pg';
+import { openBus } from './bus.ts';
+import { systemClock, type Clock } from './clock.ts';
+import type { GatewayConfig } from './config.ts';
+import { openHealth } from './health.ts';
+import { openLiveHub, type LiveTimes } from './live.ts';
+import { openLog } from './log.ts';
+import { openMetrics } from './metrics.ts';
+import { buildServer } from './server.ts';
+import { openActors } from './session/actors.ts';
+import { hearOfEndedSessions } from './session/ended-elsewhere.ts';
+import { openLimits } from './session/limits.ts';
+import { openSecrets } from './session/secrets.ts';
+import { Sessions } from './session/sessions.ts';
+import { openSmsChannel, type SmsChannel } from './session/sms.ts';
+import { openSigner } from './signing.ts';
+
+export interface RunningGateway {
+  /** `http://127.0.0.1:8080` */
+  readonly address: string;
+  readonly metricsAddress: string | null;
+  /** Takes in nothing new, finishes what runs, closes all; at most 10 s. */
+  stop(): Promise<void>;
+}
+
+/** Parts that tests put in place of the outside world. */
+export interface Surroundings {
+  readonly clock?: Clock;
+  readonly sms?: SmsChannel | null;
+  readonly liveTimes?: LiveTimes;
+  readonly logTo?: DestinationStream;
+}
+
+const STOP_MS = 10_000;
+const SWEEP_MS = 600_000;
+
+/** HTTP in front of the county's services; migrations of schema `gateway` must have run. */
+export async function startGateway(config: GatewayConfig, surroundings: Surroundings = {}): Promise<RunningGateway> {
+  const clock = surroundings.clock ?? systemClock;
+  const log = openLog(config.logLevel, surroundings.logTo);
+  const pool = await openPool(config.databaseUrl, (error) => log.warn({ err: error }, 'database connection lost'));
+  const bus = await openBus(config, log).catch(async (error: unknown) => {
+    await pool.end();
+    throw error;
+  });
+  const signer = await openSigner(config.actorKey, clock);
+  const sessions = new Sessions(pool, clock);
+  const ended = hearOfEndedSessions(config.databaseUrl, sessions, log);
+  const live = openLiveHub(bus, sessions, log, surroundings.liveTimes);
+  const metrics = await openMetrics(config.metricsPort, () => live.count());
+  const health = openHealth({ pool, bus, signer });
+  const app = await buildServer({
+    config, pool, clock, log, bus, signer, sessions, live, metrics, health, secrets: openSecrets(config),
+    actors: openActors(bus, signer, clock), limits: openLimits(pool, config.limits), sms: surroundings.sms === undefined ? openSmsChannel(config.sms) : surroundings.sms,
+  });
+  const sweep = setInterval(() => void sessions.sweep().catch((error: unknown) => log.warn({ err: error }, 'sweep failed')), SWEEP_MS).unref();
+
+  let stopping: Promise<void> | undefined;
+  const stop = async () => {
+    health.stop();
+    clearInterval(sweep);
+    live.stop();
+    // Connections that fall idle now would be kept for a minute.
+    const idle = setInterval(() => app.server.closeIdleConnections(), 50);
+    await within(STOP_MS - 2_000, app.close());
+    clearInterval(idle);
+    await within(1_500, Promise.all([ended.stop(), bus.stop(), metrics.stop(), pool.end()]));
+    log.info('gateway stopped');
+  };
+  try {
+    const address = await app.listen({ port: config.port, host: config.host });
+    log.info({ address }, 'gateway ready');
+    return { address, metricsAddress: metrics.address, stop: () => (stopping ??= stop()) };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openPool(databaseUrl: string, onError: (error: Error) => void): Promise<Pool> {
+  const pool = new Pool({ connectionString: databaseUrl, max: 10, application_name: 'gateway', connectionTimeoutMillis: 5_000, statement_timeout: 5_000, idle_in_transaction_session_timeout: 10_000 });
+  pool.on('error', onError);
+  try {
+    await pool.query('select from gateway.session limit 0');
+    return pool;
+  } catch (cause) {
+    await pool.end();
+    throw new Error('网关用 DATABASE_URL 打不开自己的表：请确认数据库已启动、用户和口令无误、gateway 的迁移已运行。', { cause });
+  }
+}
+
+/** What has not ended by then is left to the end of the process. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([work.catch(() => undefined), new Promise((resolve) => (timer = setTimeout(resolve, ms).unref()))]);
+  clearTimeout(timer);
+}

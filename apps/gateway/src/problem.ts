@@ -1,0 +1,42 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { statusOf, type FieldError, type Refusal } from '@shaodao/contracts/kit';
+import { refusalText } from '@shaodao/contracts/wording/refusals.zh';
+
+/** Refusals that only an address can earn, not an operation. */
+const ownText: Record<string, string> = { 'route/not-found': '没有这个地址' };
+
+/** RFC 9457: `type` and `code` are the refusal code, `title` its sentence. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly instance: string;
+  readonly traceId: string;
+  readonly fields?: readonly FieldError[];
+}
+
+export const titleOf = (code: string): string => (refusalText as Record<string, string>)[code] ?? ownText[code] ?? '没有办成，请稍后再试'; // a code of a newer service
+
+export function problemOf(refusal: Refusal, request: FastifyRequest): Problem {
+  return {
+    type: refusal.refusal, title: titleOf(refusal.refusal), status: statusOf(refusal.refusal), code: refusal.refusal,
+    // The path alone: a query may hold what somebody looked for.
+    instance: pathOf(request.url), traceId: request.trace.id, ...(refusal.fields?.length ? { fields: refusal.fields } : {}),
+  };
+}
+
+export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const problem = problemOf(refusal, request);
+  request.outcome = refusal.refusal;
+  if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
+  if (problem.status === 503) void reply.header('retry-after', '5');
+  return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+}
+
+export const invalid = (pointer: string, message: string): Refusal => ({ ok: false, refusal: 'input/invalid', fields: [{ pointer, message }] });
+
+const pathOf = (url: string): string => {
+  const end = url.indexOf('?');
+  return end < 0 ? url : url.slice(0, end);
+};

@@ -1,0 +1,85 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { operations } from '@shaodao/contracts/all';
+import { refuse, routeOf, serviceOf, type Operation, type Refusal } from '@shaodao/contracts/kit';
+import { ACTOR_HEADER, TRACE_HEADER, type WireRequest } from '@shaodao/contracts/wire';
+import { answerSender } from './answer.ts';
+import type { WireAnswer } from './bus.ts';
+import { isRefusal, readRequest } from './input.ts';
+import type { LiveHub } from './live.ts';
+import { sendRefusal } from './problem.ts';
+import { sessionOperations, type SessionParts } from './session/operations.ts';
+import { acceptPictures } from './upload.ts';
+import { forged, limited, visitOf, visitorOf, type Visitor } from './visitor.ts';
+
+export interface RouteParts extends SessionParts {
+  readonly live: LiveHub;
+}
+
+/** Asks for a visitor, again and again if need be: routes and live streams share it. */
+export type Ask = (trace: string) => Promise<WireAnswer>;
+
+/** Every operation with an HTTP address becomes a route; there is no other. */
+export function registerRoutes(app: FastifyInstance, parts: RouteParts): void {
+  const local = sessionOperations(parts);
+  for (const operation of operations) {
+    if (!operation.http || operation.access === 'services') continue;
+    const { method, path } = routeOf(operation);
+    const handler = handlerOf(operation, parts, local);
+    const route = (scope: FastifyInstance) => scope.route({ method, url: path, handler, config: { operation: operation.subject } });
+    if (operation.upload) void app.register((scope) => acceptPictures(scope, () => route(scope)));
+    else route(app);
+  }
+  registerOptions(app);
+}
+
+function handlerOf(operation: Operation, parts: RouteParts, local: ReturnType<typeof sessionOperations>) {
+  const { sessions, limits, bus, actors, live } = parts;
+  const send = answerSender(operation, parts);
+  const own = local.get(operation.subject);
+  if (serviceOf(operation) === 'gateway' && !own) throw new Error(`${operation.subject} has no handler in the gateway: add it to sessionOperations`);
+  const publicUrl = parts.config.publicUrl ? new URL(parts.config.publicUrl) : undefined;
+  const secure = publicUrl?.protocol === 'https:';
+
+  const ask = async (visitor: Visitor, wire: WireRequest, trace: string): Promise<WireAnswer> => {
+    const headers: Record<string, string> = { [TRACE_HEADER]: trace };
+    if (visitor.session) {
+      const actor = await actors.of(visitor.session);
+      if (!actor) return refuse('system/unavailable');
+      headers[ACTOR_HEADER] = actor;
+    }
+    return bus.ask(operation, wire, headers);
+  };
+
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const no = (refusal: Refusal) => sendRefusal(request, reply, refusal);
+    const visitor = await visitorOf(request, sessions);
+    const wait = await limited(request, reply, visitor, limits);
+    if (wait) return no(wait);
+    if (operation.access !== 'public' && !visitor.session) return no(refuse('actor/unknown'));
+    if (forged(request, visitor, publicUrl?.host)) return no(refuse('actor/forbidden'));
+    const wire = await readRequest(operation, request);
+    if (isRefusal(wire)) return no(wire);
+    if (own) {
+      const result = await own(operation.input.parse(wire.input), visitOf(request, reply, visitor.session, secure));
+      return send(request, reply, result.ok ? { ok: true, json: Buffer.from(JSON.stringify(result.value)) } : result);
+    }
+    if (operation.live && request.method === 'GET' && request.headers.accept?.includes('text/event-stream'))
+      return live.open({ operation, request, reply, visitor, ask: (trace) => ask(visitor, wire, trace) });
+    return send(request, reply, await ask(visitor, wire, request.trace.parent));
+  };
+}
+
+/** What a path answers to, for those who ask. */
+function registerOptions(app: FastifyInstance): void {
+  const methods = new Map<string, Set<string>>();
+  for (const operation of operations) {
+    if (!operation.http) continue;
+    const { method, path } = routeOf(operation);
+    // Names of parameters do not tell paths apart.
+    const shape = path.replace(/:\w+/g, ':id');
+    const allowed = methods.get(shape) ?? new Set(['OPTIONS']);
+    methods.set(shape, allowed.add(method));
+    if (method === 'GET') allowed.add('HEAD');
+  }
+  for (const [url, allowed] of methods) app.options(url, (_request, reply) => reply.code(204).header('allow', [...allowed].sort().join(', ')).send());
+}

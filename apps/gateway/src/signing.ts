@@ -1,0 +1,31 @@
+import { importJWK, SignJWT, type JWK } from 'jose';
+import type { Grant } from '@shaodao/contracts/actor';
+import { ACTOR_TOKEN_SECONDS } from '@shaodao/contracts/wire';
+import type { Clock } from './clock.ts';
+
+/** What the gateway signs: who asks, or that it asks itself. */
+export interface Signer {
+  /** Claims of an `Actor`; valid for ACTOR_TOKEN_SECONDS. */
+  actor(actor: { personId: string; sessionId: string; grants: readonly Grant[] }): Promise<string>;
+  service(): Promise<string>;
+}
+
+const SERVICE_TOKEN_SECONDS = 60;
+
+export async function openSigner(privateJwk: JWK, clock: Clock): Promise<Signer> {
+  const key = await importJWK(privateJwk, 'EdDSA');
+  const sign = (claims: Record<string, unknown>, seconds: number) => {
+    // Rounded up, so that it is never shorter than promised.
+    const now = Math.ceil(clock().getTime() / 1000);
+    return new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', ...(privateJwk.kid ? { kid: privateJwk.kid } : {}) }).setIssuedAt(now - 1).setExpirationTime(now + seconds).sign(key);
+  };
+  let service: { token: string; until: number } | undefined;
+  return {
+    actor: (actor) => sign({ ...actor }, ACTOR_TOKEN_SECONDS),
+    async service() {
+      const now = clock().getTime();
+      if (!service || service.until < now) service = { token: await sign({ service: 'gateway' }, SERVICE_TOKEN_SECONDS), until: now + (SERVICE_TOKEN_SECONDS / 2) * 1000 };
+      return service.token;
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ok } from '@shaodao/contracts/kit';
+import { addPhoto, getPhoto } from '@shaodao/contracts/needs/photo';
+import { startCounty, type TestCounty } from './test-county.ts';
+
+let county: TestCounty;
+let base: string;
+let authorization: string;
+beforeAll(async () => {
+  county = await startCounty();
+  base = (await county.gateway()).address;
+  const officer = await county.staff('gridOfficer');
+  const session = await fetch(`${base}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(officer) });
+  authorization = `Bearer ${((await session.json()) as { token: string }).token}`;
+  county.answer(addPhoto, () => ok({ photoId: randomUUID() }));
+}, 60_000);
+afterAll(() => county?.stop());
+
+const upload = (body: Uint8Array | FormData, type?: string) =>
+  fetch(`${base}/api/v1/photos`, { method: 'POST', headers: { authorization, ...(type ? { 'content-type': type } : {}) }, body: body as BodyInit }); // Node's fetch takes both
+const code = async (response: Response) => ((await response.json()) as { code: string }).code;
+const received = () => Buffer.from(String(county.lastAsked(addPhoto).input['base64']), 'base64');
+const noise = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 60 } } });
+/** Taken upright with the phone held sideways, in a known village. */
+const phonePicture = async () =>
+  sharp(await noise(300, 200).png().toBuffer()).resize(2400, 1600).withMetadata({ orientation: 6 }).withExif({ IFD0: { Make: 'TestPhone', Orientation: '6' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '26/1 29/1 0/1' } }).jpeg().toBuffer();
+
+describe('a photo from a phone', () => {
+  it('reaches the service small, upright and without position or camera', async () => {
+    const original = await phonePicture();
+    expect((await sharp(original).metadata()).exif?.includes('TestPhone')).toBe(true);
+    expect((await upload(original, 'image/jpeg')).status).toBe(200);
+    const picture = received();
+    const metadata = await sharp(picture).metadata();
+    expect(county.lastAsked(addPhoto).input['mediaType']).toBe('image/webp');
+    expect([metadata.format, metadata.exif, metadata.xmp, metadata.orientation]).toEqual(['webp', undefined, undefined, undefined]);
+    expect(Math.max(metadata.width, metadata.height)).toBeLessThanOrEqual(1600);
+    expect(metadata.height).toBeGreaterThan(metadata.width);
+    expect(picture.length).toBeLessThanOrEqual(600_000);
+    expect(picture.includes('TestPhone')).toBe(false);
+  }, 30_000);
+  it('may come in a form, too', async () => {
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(await noise(50, 40).png().toBuffer())], { type: 'image/png' }), '照片.png');
+    expect((await upload(form)).status).toBe(200);
+    expect(await sharp(received()).metadata()).toMatchObject({ format: 'webp', width: 50, height: 40 });
+  });
+});
+
+describe('what is no photo', () => {
+  it.each([
+    ['a page that calls itself a picture', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'), 'photo/unreadable'],
+    ['a picture cut off', async () => (await phonePicture()).subarray(0, 2000), 'photo/unreadable'],
+    ['a bomb of 64 million pixels', () => sharp({ create: { width: 8000, height: 8000, channels: 3, background: 'red' } }).png().toBuffer(), 'photo/unreadable'],
+    ['nothing', () => Buffer.alloc(0), 'input/invalid'],
+    ['21 MB', () => Buffer.alloc(21 * 1024 * 1024), 'input/too-large'],
+  ])('is refused: %s', async (_what, make, expected) => {
+    const before = county.timesAsked(addPhoto);
+    expect(await code(await upload(await make(), 'image/jpeg'))).toBe(expected);
+    expect(county.timesAsked(addPhoto)).toBe(before);
+  }, 30_000);
+  it('is refused: JSON, and a form without a file', async () => {
+    expect(await code(await fetch(`${base}/api/v1/photos`, { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body: '{}' }))).toBe('input/invalid');
+    const form = new FormData();
+    form.append('name', 'x');
+    expect(await code(await upload(form))).toBe('input/invalid');
+  });
+});
+
+describe('a stored photo', () => {
+  it('comes as the picture itself, for this reader only', async () => {
+    const picture = await noise(10, 10).webp().toBuffer();
+    county.answer(getPhoto, () => ok({ mediaType: 'image/webp', base64: picture.toString('base64') }));
+    const response = await fetch(`${base}/api/v1/photos/${randomUUID()}`, { headers: { authorization } });
+    expect(response.headers.get('content-type')).toBe('image/webp');
+    expect(response.headers.get('cache-control')).toMatch(/^private/);
+    expect(Buffer.from(await response.arrayBuffer()).equals(picture)).toBe(true);
+  });
+});

@@ -1,0 +1,67 @@
+import { parseCookie, stringifySetCookie } from 'cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { refuse, type Refusal } from '@shaodao/contracts/kit';
+import type { Limits } from './session/limits.ts';
+import type { Visit } from './session/operations.ts';
+import type { Session, Sessions } from './session/sessions.ts';
+
+export const COOKIE = 'shaodao_session';
+
+/** Who knocks: by cookie (browsers) or bearer token (scripts); `null` when nobody is signed in. */
+export interface Visitor {
+  readonly session: Session | null;
+  readonly by: 'cookie' | 'bearer' | null;
+}
+const nobody: Visitor = { session: null, by: null };
+
+export async function visitorOf(request: FastifyRequest, sessions: Sessions): Promise<Visitor> {
+  const { authorization, cookie } = request.headers;
+  const by = authorization?.startsWith('Bearer ') ? 'bearer' : 'cookie';
+  const token = by === 'bearer' ? authorization?.slice('Bearer '.length) : cookie?.includes(COOKIE) ? parseCookie(cookie)[COOKIE] : undefined;
+  if (!token || token.length > 100) return nobody;
+  const session = await sessions.of(token);
+  return session ? { session, by } : nobody;
+}
+
+/** 600 a minute for a session, 120 for an address without one. */
+export async function limited(request: FastifyRequest, reply: FastifyReply, { session }: Visitor, limits: Limits): Promise<Refusal | null> {
+  const wait = await (session ? limits.session(session.id) : limits.address(request.ip));
+  if (!wait) return null;
+  void reply.header('retry-after', wait);
+  return refuse('limit/too-many');
+}
+
+/**
+ * Another site's page can make a browser send our cookie, but neither its own origin as ours nor a header of our choosing.
+ * Bearer tokens are never sent by a browser by itself.
+ */
+export function forged(request: FastifyRequest, { by }: Visitor, publicHost: string | undefined): boolean {
+  if (by === 'bearer' || request.method === 'GET' || request.method === 'HEAD') return false;
+  const { origin, 'sec-fetch-site': site } = request.headers;
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
+  if (origin !== undefined) return ![request.host, publicHost].includes(URL.parse(origin)?.host ?? 'none');
+  return by === 'cookie' && request.headers['x-requested-with'] === undefined;
+}
+
+export function visitOf(request: FastifyRequest, reply: FastifyReply, session: Session | null, secure: boolean): Visit {
+  const cookie = (value: string, expires: Date) =>
+    void reply.header('set-cookie', stringifySetCookie({ name: COOKIE, value, path: '/', httpOnly: true, sameSite: 'lax', secure: secure || request.protocol === 'https', expires }));
+  return {
+    session, address: request.ip, device: deviceOf(request.headers['user-agent']),
+    keepToken: cookie,
+    dropToken: () => cookie('', new Date(0)),
+    retryAfter: (seconds) => void reply.header('retry-after', seconds),
+  };
+}
+
+const DEVICES: readonly (readonly [RegExp, string])[] = [
+  [/MicroMessenger/i, '微信'], [/HarmonyOS|OpenHarmony/i, '鸿蒙设备'], [/iPhone/i, 'iPhone'], [/iPad/i, 'iPad'], [/Android/i, '安卓手机'],
+  [/Windows/i, 'Windows 电脑'], [/Macintosh/i, 'Mac 电脑'], [/Linux/i, 'Linux 电脑'],
+];
+const BROWSERS: readonly (readonly [RegExp, string])[] = [[/Edg\//, 'Edge'], [/Firefox\//, 'Firefox'], [/Chrome\//, 'Chrome'], [/Safari\//, 'Safari']];
+
+/** A device as its owner would call it. */
+export function deviceOf(userAgent = ''): string {
+  const of = (table: typeof DEVICES) => table.find(([pattern]) => pattern.test(userAgent))?.[1];
+  return [of(DEVICES), of(BROWSERS)].filter(Boolean).join(' · ') || '未知设备';
+}

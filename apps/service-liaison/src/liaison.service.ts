@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+import { Directory } from '@shaodao/service-kit/directory';
+import type { ServiceDefinition } from '@shaodao/service-kit/service';
+import { OnNeeds } from './reception/on-needs.ts';
+import { Receptions } from './reception/receptions.ts';
+import type { LiaisonTables } from './tables.ts';
+
+/** Workrooms, reception days and what people say there. */
+export const liaisonService: ServiceDefinition<LiaisonTables> = {
+  name: 'liaison',
+  handlers: [Receptions, Directory, OnNeeds],
+  hears: ['registry', 'needs'],
+  heardBy: ['needs'],
+};
+export const migrations = fileURLToPath(new URL('../migrations', import.meta.url));

@@ -1,0 +1,27 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { z } from 'zod';
+import type { OpinionView } from '@shaodao/contracts/liaison/reception';
+import { placeOfOpinion } from '@shaodao/domain/liaison/opinion';
+import type { Aggregate } from '@shaodao/service-kit/aggregate';
+import type { Work } from '@shaodao/service-kit/work';
+import type { LiaisonTables, OpinionTable } from '../tables.ts';
+
+export type OpinionLine = OpinionTable & { workroomName: string; villageName: string | null };
+
+/** Opinions with their names, under a filter on `o`. */
+export async function opinionLines(work: Work<LiaisonTables>, where: RawBuilder<boolean>, limit: number): Promise<OpinionLine[]> {
+  const { rows } = await sql<OpinionLine>`select o.*, w.name as workroom_name, v.name as village_name from opinion o join workroom w on w.id = o.workroom_id
+    left join known_division v on v.code = o.village_code where ${where} order by o.recorded_at desc, o.id desc limit ${limit}`.execute(work.db);
+  return rows;
+}
+
+export const opinionView = (opinion: OpinionLine): z.input<typeof OpinionView> => ({
+  id: opinion.id as never, number: opinion.number, receptionDayId: opinion.receptionDayId as never, workroomName: opinion.workroomName, villageCode: opinion.villageCode,
+  villageName: opinion.villageName ?? '', personId: opinion.personId as never, title: opinion.title, detail: opinion.detail, status: opinion.status,
+  needId: opinion.needId as never, needStatus: opinion.needStatus, recordedAt: opinion.recordedAt.toISOString(), solvedAt: opinion.solvedAt?.toISOString() ?? null,
+});
+
+export const opinions: Aggregate<LiaisonTables, OpinionTable, z.input<typeof OpinionView>, 'opinion/not-found'> = {
+  table: 'opinion', notFound: 'opinion/not-found', place: placeOfOpinion,
+  view: async (opinion, work) => opinionView((await opinionLines(work, sql<boolean>`o.id = ${opinion.id}`, 1))[0]!),
+};

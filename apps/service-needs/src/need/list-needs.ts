@@ -1,0 +1,137 @@
+import { Controller, Inject } from '@nestjs/common';
+import { sql, type RawBuilder } from 'kysely';
+import { ok, type Call } from '@shaodao/contracts/kit';
+import { listClaimableNeeds, listClaimedNeeds } from '@shaodao/contracts/needs/claim';
+import { countNeeds, listMyNeeds, listNeeds, listSimilarNeeds, type NeedRow } from '@shaodao/contracts/needs/need';
+import { NeedStatus } from '@shaodao/contracts/needs/need.vocabulary';
+import { refuse } from '@shaodao/contracts/kit';
+import { Handle } from '@shaodao/service-kit/handle';
+import { decodeCursor, pageOf } from '@shaodao/service-kit/paging';
+import { bigrams } from '@shaodao/service-kit/search';
+import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
+import type { Work } from '@shaodao/service-kit/work';
+import type { z } from 'zod';
+import type { NeedsTables, NeedTable } from '../tables.ts';
+import { NAME_JOINS, NAMES, needRow, needs, type Names } from './need.view.ts';
+
+/** The places that the actor answers for; what is theirs for other reasons is in another list (domain §9: "mine"). */
+const ANSWERED_FOR = sql<boolean>`(n.village_code ^@ any ((select shaodao.divisions())::text[]) or n.grid_id = any ((select shaodao.grids())::uuid[]))`;
+const OPEN: readonly NeedStatus[] = ['submitted', 'verified', 'published', 'claimed', 'scheduled', 'served', 'reopened'];
+
+/** How a list is sorted: columns, each with the value that a cursor keeps of it. */
+interface Order {
+  readonly by: RawBuilder<unknown>;
+  readonly after: (cursor: (string | number)[]) => RawBuilder<boolean>;
+  readonly key: (need: NeedTable) => (string | number)[];
+}
+const NEWEST_FIRST: Order = {
+  by: sql`n.submitted_at desc, n.id desc`,
+  after: ([at, id]) => sql`(n.submitted_at, n.id) < (${at}::timestamptz, ${id}::uuid)`,
+  key: (need) => [need.submittedAt.toISOString(), need.id],
+};
+const MOST_URGENT_FIRST: Order = {
+  by: sql`n.urgency desc, n.published_at, n.id`,
+  after: ([urgency, at, id]) => sql`(-n.urgency, n.published_at, n.id) > (${-Number(urgency)}, ${at}::timestamptz, ${id}::uuid)`,
+  key: (need) => [need.urgency, need.publishedAt!.toISOString(), need.id],
+};
+const LAST_CHANGED_FIRST: Order = {
+  by: sql`n.updated_at desc, n.id desc`,
+  after: ([at, id]) => sql`(n.updated_at, n.id) < (${at}::timestamptz, ${id}::uuid)`,
+  key: (need) => [need.updatedAt.toISOString(), need.id],
+};
+
+/** Needs that contain all words: by bigrams from the index, then by the words themselves where they are longer. */
+const containing = (words: string | undefined): RawBuilder<boolean>[] => {
+  if (!words) return [];
+  const pairs = bigrams(words).filter((pair) => [...pair].length === 2);
+  const like = sql<boolean>`(n.title || ' ' || n.detail || ' ' || n.number) ilike all (${words.split(/\s+/).map((w) => `%${w.replace(/[\\%_]/g, '\\$&')}%`)}::text[])`;
+  return pairs.length > 0 ? [sql<boolean>`n.words @> ${pairs}::text[]`, like] : [like];
+};
+
+/** One page of needs under a filter, with the total under the same filter, in two statements that indexes serve. */
+async function pageOfNeeds(work: Work<NeedsTables>, { cursor, limit }: { cursor?: string | undefined; limit: number }, filter: readonly RawBuilder<boolean>[], order: Order) {
+  const where = filter.length > 0 ? sql`where ${sql.join(filter, sql` and `)}` : sql``;
+  const from = decodeCursor(cursor, order === MOST_URGENT_FIRST ? 3 : 2);
+  const page = from ? sql`where ${sql.join([...filter, order.after(from)], sql` and `)}` : where;
+  const { rows } = await sql<NeedTable & Names & { total: number }>`
+    with counted as (select count(*) as total from need n ${where}), n as materialized (select * from need n ${page} order by ${order.by} limit ${limit + 1})
+    select n.*, ${NAMES}, counted.total from counted left join n on true left join service_kind k on k.id = n.kind_id left join known_division v on v.code = n.village_code
+    left join known_division t on t.code = v.parent_code left join known_department d on d.id = n.department_id order by ${order.by}`.execute(work.db);
+  return pageOf(rows.filter((row) => row.id), limit, rows[0]?.total ?? 0, needRow, order.key) as { items: z.input<typeof NeedRow>[]; total: number; nextCursor: string | null };
+}
+
+@Controller()
+export class ListNeeds {
+  constructor(@Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork<NeedsTables>) {}
+
+  @Handle(listNeeds)
+  list(call: Call<typeof listNeeds>) {
+    const { villageCode, status, category, words } = call.input;
+    const wanted = status?.split(',').filter((s) => NeedStatus.safeParse(s).success);
+    const filter = [
+      ANSWERED_FOR,
+      ...(villageCode ? [sql<boolean>`n.village_code = ${villageCode}`] : []),
+      ...(wanted ? [sql<boolean>`n.status = any (${wanted}::text[])`] : []),
+      ...(category ? [sql<boolean>`n.kind_id in (select id from service_kind where category = ${category})`] : []),
+      ...containing(words),
+    ];
+    return this.unitOfWork.query(call, async (work) => ok(await pageOfNeeds(work, call.input, filter, NEWEST_FIRST)));
+  }
+
+  @Handle(listMyNeeds)
+  mine(call: Call<typeof listMyNeeds>) {
+    const filter = [sql<boolean>`(n.follower_ids @> array[shaodao.person()] or n.beneficiary_id = shaodao.person() or n.household_id = any ((select shaodao.households())::uuid[]))`];
+    return this.unitOfWork.query(call, async (work) => ok(await pageOfNeeds(work, call.input, filter, NEWEST_FIRST)));
+  }
+
+  @Handle(listClaimableNeeds)
+  claimable(call: Call<typeof listClaimableNeeds>) {
+    const { duties, category, words } = call.input;
+    const filter = [
+      sql<boolean>`n.status = 'published'`,
+      ...(duties === 'mine' ? [sql<boolean>`n.kind_id in (select unnest(duty_kind_ids) from known_department where id = any ((select shaodao.departments())::uuid[]))`] : []),
+      ...(category ? [sql<boolean>`n.kind_id in (select id from service_kind where category = ${category})`] : []),
+      // The words of who asked are for who serves: what is on the public list is searched by its title.
+      ...(words ? [sql<boolean>`n.title ilike ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}`] : []),
+    ];
+    return this.unitOfWork.query(call, async (work) => ok(await pageOfNeeds(work, call.input, filter, MOST_URGENT_FIRST)));
+  }
+
+  @Handle(listClaimedNeeds)
+  claimed(call: Call<typeof listClaimedNeeds>) {
+    const ended = ['closed', 'rated', 'withdrawn', 'merged'];
+    const filter = [
+      sql<boolean>`n.department_id = any ((select shaodao.departments())::uuid[])`,
+      call.input.stage === 'ended' ? sql<boolean>`n.status = any (${ended}::text[])` : sql<boolean>`n.status <> all (${ended}::text[])`,
+    ];
+    return this.unitOfWork.query(call, async (work) => ok(await pageOfNeeds(work, call.input, filter, LAST_CHANGED_FIRST)));
+  }
+
+  @Handle(listSimilarNeeds)
+  similar(call: Call<typeof listSimilarNeeds>) {
+    return this.unitOfWork.query(call, async (work) => {
+      const need = await work.db.selectFrom('need').selectAll().where('id', '=', call.input.needId).executeTakeFirst();
+      if (!need) return refuse('need/not-found');
+      const denied = deny(call, needs.place(need));
+      if (denied) return denied;
+      const filter = [
+        sql<boolean>`n.village_code = ${need.villageCode}`, sql<boolean>`n.id <> ${need.id}`, sql<boolean>`n.status = any (${OPEN}::text[])`,
+        sql<boolean>`(n.household_id = ${need.householdId} or n.kind_id = ${need.kindId} or n.words && ${need.words}::text[])`,
+      ];
+      const { items } = await pageOfNeeds(work, { limit: 5 }, filter, NEWEST_FIRST);
+      return ok({ items });
+    });
+  }
+
+  @Handle(countNeeds)
+  count(call: Call<typeof countNeeds>) {
+    const where = call.input.villageCode ? sql`${ANSWERED_FOR} and n.village_code = ${call.input.villageCode}` : ANSWERED_FOR;
+    return this.unitOfWork.query(call, async (work) => {
+      const { rows: byStatus } = await sql<{ status: NeedStatus; count: number }>`select n.status, count(*) from need n where ${where} group by n.status`.execute(work.db);
+      const { rows: byVillage } = await sql<{ villageCode: string; villageName: string; open: number; oldest: Date | null }>`
+        select n.village_code, coalesce(v.name, '') as village_name, count(*) as open, min(n.submitted_at) as oldest from need n left join known_division v on v.code = n.village_code
+        where ${where} and n.status = any (${OPEN}::text[]) group by n.village_code, v.name order by min(n.submitted_at) limit 300`.execute(work.db);
+      return ok({ byStatus, byVillage: byVillage.map(({ oldest, ...village }) => ({ ...village, oldestSubmittedAt: oldest?.toISOString() ?? null })) });
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import { Controller } from '@nestjs/common';
+import { sql } from 'kysely';
+import { needClaimed, needClosed, needReleased, needReopened, needWithdrawn } from '@shaodao/contracts/needs/need.events';
+import { On, type Heard } from '@shaodao/service-kit/handle';
+import type { Work } from '@shaodao/service-kit/work';
+import type { RegistryTables } from '../tables.ts';
+
+/** Who serves a case may see its people, from the claim to its end. */
+@Controller()
+export class OnNeeds {
+  @On(needClaimed)
+  async claimed({ payload, at }: Heard<typeof needClaimed>, work: Work<RegistryTables>): Promise<void> {
+    const head = payload.householdId ? await work.db.selectFrom('household').select('headId').where('id', '=', payload.householdId).executeTakeFirst() : undefined;
+    const personIds = new Set([payload.beneficiaryId, payload.reporterId, head?.headId].filter((id) => id != null));
+    for (const personId of personIds)
+      await work.db.insertInto('careAccess').values({ needId: payload.needId, personId, departmentId: payload.departmentId, since: at, until: null })
+        .onConflict((c) => c.columns(['needId', 'personId', 'departmentId']).doUpdateSet({ until: null })).execute();
+  }
+  @On(needReleased)
+  released({ payload, at }: Heard<typeof needReleased>, work: Work<RegistryTables>): Promise<void> {
+    return end(work, payload.needId, at);
+  }
+  @On(needWithdrawn)
+  withdrawn({ payload, at }: Heard<typeof needWithdrawn>, work: Work<RegistryTables>): Promise<void> {
+    return end(work, payload.needId, at);
+  }
+  @On(needClosed)
+  closed({ payload, at }: Heard<typeof needClosed>, work: Work<RegistryTables>): Promise<void> {
+    return end(work, payload.needId, at);
+  }
+  @On(needReopened)
+  async reopened({ payload }: Heard<typeof needReopened>, work: Work<RegistryTables>): Promise<void> {
+    await sql`update care_access set until = null where need_id = ${payload.needId} and department_id = ${payload.departmentId}`.execute(work.db);
+  }
+}
+const end = async (work: Work<RegistryTables>, needId: string, at: Date): Promise<void> => {
+  await sql`update care_access set until = ${at} where need_id = ${needId} and until is null`.execute(work.db);
+};

@@ -1,0 +1,77 @@
+import { Controller, Inject } from '@nestjs/common';
+import { sql } from 'kysely';
+import { ok, type Call } from '@shaodao/contracts/kit';
+import { findHouseholdByNumber, findPersonByPhone, listHouseholds, listLooksAtMe, listPersonCards } from '@shaodao/contracts/registry/person';
+import type { CareTag } from '@shaodao/contracts/vocabulary';
+import { systemActor } from '@shaodao/domain/access';
+import { Handle } from '@shaodao/service-kit/handle';
+import { decodeCursor, pageOf } from '@shaodao/service-kit/paging';
+import { maskName, PersonalData } from '@shaodao/service-kit/personal-data';
+import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
+import { SEALED, type RegistryTables } from '../tables.ts';
+import { cardOf, nameOf } from './people.ts';
+
+@Controller()
+export class ReadPeople {
+  constructor(
+    @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork<RegistryTables>,
+    @Inject(PersonalData) private readonly personalData: PersonalData,
+  ) {}
+
+  @Handle(listPersonCards)
+  cards(call: Call<typeof listPersonCards>) {
+    return this.unitOfWork.query(call, async (work) => {
+      const people = await work.db.selectFrom('person').selectAll().where('id', 'in', call.input.ids.split(',')).execute();
+      return ok({ items: people.map((person) => cardOf(this.personalData, person, person.id === call.actor.personId)) });
+    });
+  }
+
+  @Handle(listHouseholds)
+  households(call: Call<typeof listHouseholds>) {
+    const { cursor, limit, words } = call.input;
+    return this.unitOfWork.query(call, async (work) => {
+      const from = decodeCursor(cursor, 1)?.[0] ?? '';
+      // Names are encrypted, so the words are held against the numbers here and against the names below, in one place's few households.
+      const { rows } = await sql<{ id: string; number: string; villageCode: string; careTags: CareTag[]; memberCount: number; nameSealed: Buffer }>`
+        select h.id, h.number, h.village_code, p.name_sealed, count(m.*) as member_count, coalesce(array_agg(distinct tag) filter (where tag is not null), '{}') as care_tags
+        from household h join person p on p.id = h.head_id left join household_member m on m.household_id = h.id left join lateral unnest(m.care_tags) tag on true
+        group by h.id, p.name_sealed order by h.number limit 2000`.execute(work.db);
+      const named = rows.map(({ nameSealed, ...row }) => ({ ...row, fullName: nameOf(this.personalData, { nameSealed }) }));
+      const wanted = words ? named.filter((row) => row.number.includes(words) || row.fullName.includes(words)) : named;
+      const later = wanted.filter((row) => row.number > from).slice(0, limit + 1);
+      return ok(pageOf(later, limit, wanted.length, ({ fullName, ...row }) => ({ ...row, id: row.id as never, name: `${maskName(fullName)}家` }), (row) => [row.number]));
+    });
+  }
+
+  @Handle(listLooksAtMe)
+  looks(call: Call<typeof listLooksAtMe>) {
+    const from = decodeCursor(call.input.cursor, 2);
+    return this.unitOfWork.query(call, async (work) => {
+      const after = from ? sql<boolean>`(l.at, l.id) < (${from[0]}::timestamptz, ${from[1]}::uuid)` : sql<boolean>`true`;
+      const { rows } = await sql<RegistryTables['look'] & { unit: string | null }>`
+        select l.*, coalesce(dep.name, div.name) as unit from look l
+        left join department dep on dep.id = case when l.by_scope like 'department:%' then substr(l.by_scope, 12)::uuid end
+        left join grid g on g.id = case when l.by_scope like 'grid:%' then substr(l.by_scope, 6)::uuid end
+        left join division div on div.code = case when l.by_scope like 'division:%' then substr(l.by_scope, 10) else g.village_code end
+        where l.person_id = shaodao.person() and ${after} order by l.at desc, l.id desc limit ${call.input.limit + 1}`.execute(work.db);
+      const { rows: counted } = await sql<{ total: number }>`select count(*) as total from look where person_id = shaodao.person()`.execute(work.db);
+      return ok(pageOf(rows, call.input.limit, counted[0]!.total, (l) => ({ at: l.at.toISOString(), byUnit: l.unit ?? '', byRole: l.byRole, reason: l.reason }), (l) => [l.at.toISOString(), l.id]));
+    });
+  }
+
+  @Handle(findPersonByPhone)
+  byPhone(call: Call<typeof findPersonByPhone>) {
+    return this.unitOfWork.query({ ...call, actor: systemActor() }, async (work) => {
+      const found = await work.db.selectFrom('person').select('id').where('phoneIndex', '=', this.personalData.blindIndex(call.input.phone, SEALED.phone)).executeTakeFirst();
+      return ok({ personId: (found?.id ?? null) as never });
+    });
+  }
+
+  @Handle(findHouseholdByNumber)
+  byNumber(call: Call<typeof findHouseholdByNumber>) {
+    return this.unitOfWork.query({ ...call, actor: systemActor() }, async (work) => {
+      const found = await work.db.selectFrom('household').select(['id', 'villageCode', 'headId']).where('number', '=', call.input.householdNumber.trim()).executeTakeFirst();
+      return ok({ household: found ? { householdId: found.id as never, villageCode: found.villageCode, headId: found.headId as never } : null });
+    });
+  }
+}

@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import type { ServiceDefinition } from '@shaodao/service-kit/service';
+import { ReadDivisions } from './division/read-divisions.ts';
+import { Grants } from './grant/grants.ts';
+import { GetMe } from './person/get-me.ts';
+import { OnNeeds } from './person/on-needs.ts';
+import { ReadPeople } from './person/read-people.ts';
+import { RevealPerson } from './person/reveal-person.ts';
+import type { RegistryTables } from './tables.ts';
+import { Ties } from './tie/ties.ts';
+
+/** The county's places, bodies and people, and who may do what. */
+export const registryService: ServiceDefinition<RegistryTables> = {
+  name: 'registry',
+  handlers: [ReadDivisions, Grants, GetMe, ReadPeople, RevealPerson, OnNeeds, Ties],
+  hears: ['needs'],
+  heardBy: ['needs', 'volunteers', 'liaison', 'evaluation'],
+};
+export const migrations = fileURLToPath(new URL('../migrations', import.meta.url));

@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { sentenceOf } from './failure.ts';
+import { reset } from './reset.ts';
+import { start } from './start.ts';
+import { stopRequested } from './stop.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const stop = stopRequested();
+
+try {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { app: { type: 'string' }, yes: { type: 'boolean' } } });
+  if (positionals[0] === 'reset') await reset({ root, env: process.env, confirmed: values.yes === true });
+  else await start({ root, env: process.env, entry: values.app, stop });
+  process.exit(0);
+} catch (error) {
+  const sentence = sentenceOf(error, process.env['SHAODAO_LOCAL_DIR'] ?? join(root, '.local'));
+  console.error('\n%s', sentence ?? error);
+  process.exit(1);
+}

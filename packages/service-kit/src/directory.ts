@@ -1,0 +1,45 @@
+import { Controller } from '@nestjs/common';
+import { serviceKindDefined } from '@shaodao/contracts/needs/need.events';
+import { departmentDefined, divisionDefined, gridDefined, householdRegistered } from '@shaodao/contracts/registry/division';
+import { On, type Heard } from './handle.ts';
+import type { Work } from './work.ts';
+
+/** Tables of `0002-directory.sql`. */
+export interface DirectoryTables {
+  knownDivision: { code: string; name: string; kind: string; parentCode: string | null; isHollow: boolean };
+  knownDepartment: { id: string; name: string; dutyKindIds: string[] };
+  knownGrid: { id: string; villageCode: string; name: string; officerId: string | null };
+  knownHousehold: { id: string; villageCode: string; gridId: string; memberIds: string[]; careTags: string[] };
+  knownKind: { id: string; category: string; name: string; isRetired: boolean };
+}
+type DirectoryWork = Work<DirectoryTables>;
+
+/** Keeps a service's copy of what others define. Later events of the same thing replace what earlier ones said. */
+@Controller()
+export class Directory {
+  @On(divisionDefined)
+  async division({ payload }: Heard<typeof divisionDefined>, work: DirectoryWork): Promise<void> {
+    const { code, name, kind, parentCode, isHollow } = payload;
+    await work.db.insertInto('knownDivision').values({ code, name, kind, parentCode, isHollow }).onConflict((c) => c.column('code').doUpdateSet({ name, kind, parentCode, isHollow })).execute();
+  }
+  @On(departmentDefined)
+  async department({ payload }: Heard<typeof departmentDefined>, work: DirectoryWork): Promise<void> {
+    const { departmentId, name, dutyKindIds } = payload;
+    await work.db.insertInto('knownDepartment').values({ id: departmentId, name, dutyKindIds }).onConflict((c) => c.column('id').doUpdateSet({ name, dutyKindIds })).execute();
+  }
+  @On(gridDefined)
+  async grid({ payload }: Heard<typeof gridDefined>, work: DirectoryWork): Promise<void> {
+    const { gridId, villageCode, name, officerId } = payload;
+    await work.db.insertInto('knownGrid').values({ id: gridId, villageCode, name, officerId }).onConflict((c) => c.column('id').doUpdateSet({ villageCode, name, officerId })).execute();
+  }
+  @On(householdRegistered)
+  async household({ payload }: Heard<typeof householdRegistered>, work: DirectoryWork): Promise<void> {
+    const { householdId, ...rest } = payload;
+    await work.db.insertInto('knownHousehold').values({ id: householdId, ...rest }).onConflict((c) => c.column('id').doUpdateSet(rest)).execute();
+  }
+  @On(serviceKindDefined)
+  async kind({ payload }: Heard<typeof serviceKindDefined>, work: DirectoryWork): Promise<void> {
+    const { kindId, category, name, isRetired } = payload;
+    await work.db.insertInto('knownKind').values({ id: kindId, category, name, isRetired }).onConflict((c) => c.column('id').doUpdateSet({ category, name, isRetired })).execute();
+  }
+}

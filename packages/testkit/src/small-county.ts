@@ -1,0 +1,95 @@
+import type { Actor, Grant, Role } from '@shaodao/contracts/actor';
+import type { County } from '@shaodao/county-demo/county';
+
+const id = (kind: number, n: number) => `0190a000-000${kind}-7000-8000-${String(n).padStart(12, '0')}`;
+/** Two villages of one township and one of another, as small as a county can be and still have neighbours and cousins. */
+export const PLACES = { county: '350123', township: '350123100', otherTownship: '350123101', village: '350123100201', sibling: '350123100202', cousin: '350123101201' } as const;
+export const GRIDS = { village: id(1, 1), sibling: id(1, 2), cousin: id(1, 3) } as const;
+export const HOUSEHOLDS = { wang: id(2, 1), li: id(2, 2), chen: id(2, 3), zheng: id(2, 4) } as const;
+export const DEPARTMENTS = { health: id(3, 1), power: id(3, 2), justice: id(3, 3) } as const;
+export const WORKROOM = id(4, 1);
+export const RECEPTION_DAY = id(4, 2);
+export const KINDS = { bloodPressure: 'blood-pressure', wiring: 'wiring-check', retired: 'letter-writing' } as const;
+
+const VILLAGE_OF = { wang: PLACES.village, li: PLACES.village, chen: PLACES.sibling, zheng: PLACES.cousin } as const;
+const GRID_OF = { wang: GRIDS.village, li: GRIDS.village, chen: GRIDS.sibling, zheng: GRIDS.cousin } as const;
+
+/** Everybody by name, with the grants that make them what they are. */
+const CAST = {
+  wangdama: ['王秀英', [['villager', { kind: 'household', id: HOUSEHOLDS.wang, villageCode: PLACES.village }]]],
+  lidaye: ['李德福', [['villager', { kind: 'household', id: HOUSEHOLDS.li, villageCode: PLACES.village }]]],
+  chendaye: ['陈木生', [['villager', { kind: 'household', id: HOUSEHOLDS.chen, villageCode: PLACES.sibling }]]],
+  zhengdama: ['郑桂花', [['villager', { kind: 'household', id: HOUSEHOLDS.zheng, villageCode: PLACES.cousin }]]],
+  son: ['王建华', [['relative', { kind: 'household', id: HOUSEHOLDS.wang, villageCode: PLACES.village }]]],
+  stranger: ['林小远', [['relative', { kind: 'own' }]]],
+  officer: ['王格', [['gridOfficer', { kind: 'grid', id: GRIDS.village, villageCode: PLACES.village }]]],
+  siblingOfficer: ['陈格', [['gridOfficer', { kind: 'grid', id: GRIDS.sibling, villageCode: PLACES.sibling }]]],
+  secretary: ['王书记', [['villageCadre', { kind: 'division', code: PLACES.village }]]],
+  township: ['郑干部', [['townshipCadre', { kind: 'division', code: PLACES.township }]]],
+  otherTownship: ['刘干部', [['townshipCadre', { kind: 'division', code: PLACES.otherTownship }]]],
+  organiser: ['组织部', [['countyOrganiser', { kind: 'division', code: PLACES.county }]]],
+  health: ['卫健联络员', [['departmentLiaison', { kind: 'department', id: DEPARTMENTS.health }]]],
+  power: ['供电联络员', [['departmentLiaison', { kind: 'department', id: DEPARTMENTS.power }]]],
+  justice: ['司法联络员', [['departmentLiaison', { kind: 'department', id: DEPARTMENTS.justice }]]],
+  volunteer: ['志愿者甲', [['volunteer', { kind: 'own' }]]],
+  volunteer2: ['志愿者乙', [['volunteer', { kind: 'own' }]]],
+  volunteer3: ['志愿者丙', [['volunteer', { kind: 'own' }]]],
+  partner: ['益众社工', [['partner', { kind: 'own' }]]],
+  representative: ['党代表', [['representative', { kind: 'workroom', id: WORKROOM }]]],
+  leader: ['挂村领导', [['leader', { kind: 'division', code: PLACES.village }]]],
+  auditor: ['审计员', [['auditor', { kind: 'division', code: PLACES.county }]]],
+} as const satisfies Record<string, readonly [string, readonly (readonly [Role, Grant['scope'] | { kind: string; [key: string]: string }])[]]>;
+export type Name = keyof typeof CAST;
+export const NAMES = Object.keys(CAST) as Name[];
+export const personIdOf = (name: Name): string => id(5, NAMES.indexOf(name) + 1);
+
+/** The signed-in person of that name, with the grants of the small county. */
+export const actorOf = (name: Name): Actor => ({
+  personId: personIdOf(name) as Actor['personId'],
+  sessionId: `test-${name}`,
+  grants: CAST[name][1].map(([role, scope]) => ({ role, scope, validFrom: '2020-01-01T00:00:00Z', validUntil: null })) as unknown as Grant[],
+});
+export const phoneOf = (name: Name): string => `1940000${String(NAMES.indexOf(name) + 1).padStart(4, '0')}`;
+export const nameOf = (name: Name): string => CAST[name][0];
+
+const householdNames = Object.keys(HOUSEHOLDS) as (keyof typeof HOUSEHOLDS)[];
+const headOf = { wang: 'wangdama', li: 'lidaye', chen: 'chendaye', zheng: 'zhengdama' } as const;
+export const houseNumberOf = (household: keyof typeof HOUSEHOLDS): string => `WS-${householdNames.indexOf(household) + 1}001`;
+
+/** The rows that the registry's loader takes. */
+export function smallCountyRows(): Pick<County, 'divisions' | 'divisionFigures' | 'departments' | 'departmentDuties' | 'areas' | 'areaVillages' | 'pairings' | 'grids' | 'people' | 'households' | 'householdMembers' | 'postings' | 'roleGrants' | 'kinTies'> {
+  const division = (code: string, parentCode: string | null, level: County['divisions'][number]['level'], name: string) => ({ code, parentCode, level, name, isInvented: true, isCodeInvented: true });
+  const figures = (divisionCode: string) => ({
+    divisionCode, townshipCode: divisionCode.slice(0, 9), settlement: 'country' as const, registeredPopulation: 1000, residentPopulation: 300, outflowPopulation: 700, inflowPopulation: 0, households: 300,
+    latitude: 26.5, longitude: 119.5, isPopulationInvented: true, isHouseholdsInvented: true, isPositionInvented: true as const,
+  });
+  const department = (departmentId: string, name: string) => ({ id: departmentId, name, shortName: name, kind: 'government' as const, phone: '059126000000' });
+  const villages = [PLACES.village, PLACES.sibling, PLACES.cousin];
+  return {
+    divisions: [
+      division(PLACES.county, null, 'county', '试县'), division(PLACES.township, PLACES.county, 'township', '中房镇'), division(PLACES.otherTownship, PLACES.county, 'township', '白塔乡'),
+      division(PLACES.village, PLACES.township, 'village', '王沙村'), division(PLACES.sibling, PLACES.township, 'village', '陈厝村'), division(PLACES.cousin, PLACES.otherTownship, 'village', '郑洋村'),
+    ],
+    divisionFigures: villages.map(figures),
+    departments: [department(DEPARTMENTS.health, '县卫生健康局'), department(DEPARTMENTS.power, '县供电公司'), department(DEPARTMENTS.justice, '县司法局')],
+    departmentDuties: [{ departmentId: DEPARTMENTS.health, serviceKindId: KINDS.bloodPressure }, { departmentId: DEPARTMENTS.power, serviceKindId: KINDS.wiring }],
+    areas: [], areaVillages: [], pairings: [],
+    grids: (Object.keys(GRIDS) as (keyof typeof GRIDS)[]).map((key, i) => ({ id: GRIDS[key], villageCode: PLACES[key], villagePartyId: id(6, i), number: 1, name: '第一网格' })),
+    people: NAMES.map((name, i) => ({
+      id: personIdOf(name), name: nameOf(name), gender: 'female' as const, birthOn: '1950-01-01', phone: phoneOf(name), idNumber: `990123195001${String(i + 10).padStart(5, '0')}X`, isPartyMember: false, registeredVillageCode: null, awayPlace: null,
+    })),
+    households: householdNames.map((key) => ({
+      id: HOUSEHOLDS[key], villageCode: VILLAGE_OF[key], gridId: GRID_OF[key], villagerGroupId: id(6, 9), memberHouseholdId: null, headPersonId: personIdOf(headOf[key]), responsiblePersonId: personIdOf('officer'),
+      houseNumber: houseNumberOf(key), address: `${key} 家的地址 1 号`, latitude: 26.5, longitude: 119.5,
+    })),
+    householdMembers: householdNames.map((key) => ({ householdId: HOUSEHOLDS[key], personId: personIdOf(headOf[key]), relationToHead: '户主', careTags: key === 'wang' ? ['leftBehindElder', 'livesAlone'] : [] })),
+    postings: [
+      { id: id(7, 1), personId: personIdOf('secretary'), kind: 'villageSecretary', title: '党支部书记', divisionCode: PLACES.village, gridId: null, departmentId: null, sentByDepartmentId: null, startedOn: '2024-01-01', endedOn: null },
+      { id: id(7, 2), personId: personIdOf('officer'), kind: 'gridOfficer', title: '网格员', divisionCode: null, gridId: GRIDS.village, departmentId: null, sentByDepartmentId: null, startedOn: '2024-01-01', endedOn: null },
+    ],
+    roleGrants: NAMES.filter((name) => name !== 'son').flatMap((name, i) => actorOf(name).grants.map(({ role, scope }, j) => ({
+      id: id(8, i * 10 + j), personId: personIdOf(name), role: role as Exclude<Role, 'system'>, scopeKind: scope.kind === 'division' ? ('county' as const) : scope.kind, scopeId: 'code' in scope ? scope.code : 'id' in scope ? scope.id : personIdOf(name), startedOn: '2020-01-01', endedOn: null,
+    }))),
+    kinTies: [],
+  };
+}
