@@ -13,6 +13,7 @@ export const desk: Desk = {
   roles: ['gridOfficer', 'villageCadre', 'townshipCadre', 'countyOrganiser', 'representative', 'leader', 'auditor'],
   other: { href: '/department/', text: { zh: '部门服务台', en: 'department desk' } },
   useWaiting,
+  search: { reads: listNeeds, path: '/needs?words=', text: { zh: '查需求：事由、编号', en: 'Find a need' } },
   menu: [
     { entries: [{ path: '/', text: { zh: '今日', en: 'Today' }, icon: 'home' }, { path: '/ask', text: { zh: '上门代提', en: 'Ask at the door' }, icon: 'edit', reads: askForHelp }] },
     {

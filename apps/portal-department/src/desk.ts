@@ -10,6 +10,7 @@ export const desk: Desk = {
   roles: ['departmentLiaison'],
   other: { href: '/cadre/', text: { zh: '干部工作台', en: 'cadre workbench' } },
   useWaiting,
+  search: { reads: listClaimableNeeds, path: '/claimable?duties=all&words=', text: { zh: '查可认领的需求', en: 'Find a need to claim' } },
   menu: [
     { entries: [{ path: '/', text: { zh: '今日', en: 'Today' }, icon: 'home' }] },
     {

@@ -32,10 +32,8 @@ export function AskScreen() {
   const [result, setResult] = useState<Result>();
   return (
     <Page title={t.title} lead={t.lead}>
-      <div className="sd-split">
-        {result ? <Done result={result} onAgain={() => setResult(undefined)} /> : <AskForm onDone={setResult} />}
-        <UnsentLetters />
-      </div>
+      <UnsentLetters />
+      {result ? <Done result={result} onAgain={() => setResult(undefined)} /> : <AskForm onDone={setResult} />}
     </Page>
   );
 }
@@ -80,14 +78,18 @@ function AskForm({ onDone }: { onDone: (result: Result) => void }) {
       <FormErrors errors={form.errors} title={t.fix} />
       <RefusalNotice title={refused} />
       {!box.isDurable && box.outbox && <Notice tone="waiting">{t.notDurable}</Notice>}
+      <div className="staff-door-knock">
+      <div className="sd-stack-l">
       <Card title={t.household}><HouseholdPicker id={form.idOf('householdId')} error={form.errorOf('householdId') && t.householdMissing} chosen={household} onChoose={choose} /></Card>
       <Card title={t.kind}><KindPicker id={form.idOf('kindId')} error={form.errorOf('kindId') && t.kindMissing} kindId={form.values.kindId} onChoose={(kindId) => form.set({ kindId })} /></Card>
-      <Card>
+      </div>
+      <Card title={t.words}>
         <TextArea label={t.detail} hint={t.detailHint} rows={3} {...form.field('detail')} />
         <RadioGroup legend={t.howSoon} inline id={form.idOf('howSoon')} error={form.errorOf('howSoon') && t.soonMissing} value={form.values.howSoon} onChange={(value) => form.set({ howSoon: HowSoon.parse(value) })} options={HowSoon.options.map((value) => ({ value, text: howSoonText[language][value] }))} />
         <PhotoInput label={t.photos} hint={t.photosHint} photos={photos} onChange={setPhotos} />
+        <Button look="primary" icon="send" type="submit" wide busy={isBusy}>{t.save}</Button>
       </Card>
-      <Button look="primary" icon="send" type="submit" wide busy={isBusy}>{t.save}</Button>
+      </div>
     </form>
   );
 }

@@ -9,7 +9,7 @@ import { words } from './ask.words.ts';
 import { useHouseholds } from './households.ts';
 import type { Household } from './households.ts';
 
-const SHOWN = 12;
+const SHOWN = 9;
 
 /** One household of my grid, found by name or number; searched on this phone. */
 export function HouseholdPicker({ id, error, chosen, onChoose }: { id: string; error: string | undefined; chosen: Household | undefined; onChoose: (household: Household | undefined) => void }) {

@@ -1,10 +1,10 @@
 import { listOpinions } from '@shaodao/contracts/liaison/reception';
 import { askForHelp, countNeeds, publishNeed, verifyNeed } from '@shaodao/contracts/needs/need';
 import { blowWhistle, listWhistles } from '@shaodao/contracts/needs/whistle';
-import { clockOf, dayOf } from '@shaodao/portal-kit/format/days';
+import { dayOf } from '@shaodao/portal-kit/format/days';
 import { useFormat } from '@shaodao/portal-kit/format/use-format';
-import { useMe } from '@shaodao/portal-kit/session/session';
 import { useWords } from '@shaodao/portal-kit/wording/words';
+import { useGreeting } from '@shaodao/portal-staff/desk/greeting';
 import { useMay } from '@shaodao/portal-staff/desk/may';
 import { Page } from '@shaodao/portal-staff/desk/page.part';
 import { LinkButton } from '@shaodao/ui/button';
@@ -16,10 +16,9 @@ import { WaitingFigures } from './waiting-figures.tsx';
 export function HomeScreen() {
   const t = useWords(words);
   const may = useMay();
-  const me = useMe();
   const { now, date } = useFormat();
   return (
-    <Page title={t.hello(me.name, Number(clockOf(now).slice(0, 2)))} lead={date(dayOf(now))}
+    <Page title={useGreeting()} lead={date(dayOf(now))}
       actions={<>
         {may(askForHelp) && <LinkButton href="/ask" icon="edit" look={may(blowWhistle) ? 'secondary' : 'primary'}>{t.ask}</LinkButton>}
         {may(blowWhistle) && <LinkButton href="/whistles/blow" icon="whistle" look="primary">{t.blow}</LinkButton>}

@@ -6,7 +6,7 @@ import { Page } from '@shaodao/portal-staff/desk/page.part';
 import { words as needWords } from '@shaodao/portal-staff/need/need.words';
 import { NeedPeople } from '@shaodao/portal-staff/need/people.part';
 import { NeedTimeline } from '@shaodao/portal-staff/need/timeline.part';
-import { NeedAsked, NeedFacts } from '@shaodao/portal-staff/need/view.part';
+import { NeedAsked, NeedFacts, NeedState } from '@shaodao/portal-staff/need/view.part';
 import { LinkButton } from '@shaodao/ui/button';
 import { ActionPanel } from './action-panel.tsx';
 import { words } from './needs.words.ts';
@@ -18,7 +18,7 @@ export function NeedScreen({ needId }: { needId: string }) {
   const n = useWords(needWords);
   const need = useLive(getNeed, { needId });
   return (
-    <Page title={need.data?.title ?? t.title} trail={[{ href: '/needs', text: t.title }]} actions={need.data && <LinkButton href={`/needs/${needId}/print`} icon="print">{n.print}</LinkButton>}>
+    <Page title={need.data?.title ?? t.title} trail={[{ href: '/needs', text: t.title }]} lead={need.data && <NeedState need={need.data} />} actions={need.data && <LinkButton href={`/needs/${needId}/print`} icon="print">{n.print}</LinkButton>}>
       <Answer of={need}>
         {(found) => (
           <div className="staff-case">
@@ -28,7 +28,7 @@ export function NeedScreen({ needId }: { needId: string }) {
               {found.allowedActions.includes('merge') && <SimilarNeeds need={found} />}
               <NeedTimeline need={found} isLive={need.isLive} />
             </div>
-            <div className="sd-stack-l"><NeedFacts need={found} /><ActionPanel key={`${found.status}`} need={found} /></div>
+            <div className="sd-stack-l"><ActionPanel key={found.status} need={found} /><NeedFacts need={found} /></div>
           </div>
         )}
       </Answer>

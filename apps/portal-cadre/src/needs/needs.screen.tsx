@@ -56,11 +56,12 @@ function Filters({ filter }: { filter: ReturnType<typeof useNeedsFilter> }) {
     words: filter.given('words') && `“${filter.given('words')}”`,
   };
   const remove = (name: string) => {
-    if (name === 'words') filter.setTyped('');
+    if (name === 'words') filter.box.forget();
     filter.set({ [name]: '' });
   };
   return (
-    <FilterBar label={t.title} query={filter.typed} onQueryChange={filter.setTyped} placeholder={t.search} onSubmit={() => filter.set({ words: filter.typed.trim() })}
+    <div onBlur={filter.box.leave}>
+    <FilterBar label={t.title} query={filter.box.text} onQueryChange={filter.box.type} placeholder={t.search} onSubmit={filter.box.settle}
       chips={Object.entries(shown).flatMap(([id, text]) => (text ? [{ id, text }] : []))} onRemove={remove} onClear={filter.clear}>
       <Select label={t.status} placeholder={t.allStatuses} value={filter.given('status')} onChange={(event) => filter.set({ status: event.target.value })}
         options={[...Object.keys(statusGroups), ...NeedStatus.options].map((value) => ({ value, text: statusName(value) }))} />
@@ -69,5 +70,6 @@ function Filters({ filter }: { filter: ReturnType<typeof useNeedsFilter> }) {
       <Select label={t.category} placeholder={t.allCategories} value={filter.given('category')} onChange={(event) => filter.set({ category: event.target.value })}
         options={ServiceCategory.options.map((value) => ({ value, text: categoryText[language][value] }))} />
     </FilterBar>
+    </div>
   );
 }

@@ -1,8 +1,8 @@
 import { NeedOrder } from '@shaodao/contracts/needs/need.vocabulary';
 import { ServiceCategory } from '@shaodao/contracts/vocabulary';
 import { useSearchParams } from '@shaodao/portal-kit/routing';
+import { useTyped } from '@shaodao/portal-staff/desk/typed';
 import type { Sort } from '@shaodao/ui/data-table';
-import { useEffect, useState } from 'react';
 import { statusGroups } from './needs.words.ts';
 
 /** Names of what narrows the list, as they stand in the address. */
@@ -16,7 +16,6 @@ const sortOf: Record<NeedOrder, Sort> = {
 };
 const orderOf = (sort: Sort): NeedOrder => NeedOrder.options.find((order) => sortOf[order].column === sort.column && sortOf[order].direction === sort.direction) ?? 'newest';
 const isGroup = (name: string): name is keyof typeof statusGroups => name in statusGroups;
-const WAIT_MS = 350;
 
 /** The filter of the needs list: kept in the address, so that it can be sent on and the back button works. */
 export function useNeedsFilter() {
@@ -30,20 +29,14 @@ export function useNeedsFilter() {
       return next;
     }, { replace: true });
 
-  const [typed, setTyped] = useState(given('words'));
-  const isSettled = typed.trim() === given('words');
-  useEffect(() => {
-    if (isSettled) return;
-    const timer = setTimeout(() => set({ words: typed.trim() }), WAIT_MS);
-    return () => clearTimeout(timer);
-  }, [typed, isSettled]); // what is typed is asked after a pause
+  const box = useTyped(given('words'), (words) => set({ words }));
 
   const order = NeedOrder.safeParse(given('order')).data ?? 'newest';
   const status = given('status');
   return {
-    given, set, typed, setTyped, sort: sortOf[order],
+    given, set, box, sort: sortOf[order],
     setSort: (sort: Sort) => set({ order: orderOf(sort) }),
-    clear: () => { setTyped(''); set({ status: '', village: '', category: '', words: '' }); },
+    clear: () => { box.forget(); set({ status: '', village: '', category: '', words: '' }); },
     isNarrowed: ['status', 'village', 'category', 'words'].some((name) => search.get(name)),
     /** What the county is asked. */
     input: {

@@ -34,7 +34,8 @@ function MiniBar({ score }: { score: ScoreView }) {
   const wording = useWording();
   const counts = countsOf(score);
   const text = levels.filter((level) => counts[level] > 0).map((level) => `${wording.ratings[level]} ${counts[level]}`).join('，');
-  if (score.rated === 0) return <span className="sd-muted">—</span>;
+  // below the minimum of cases a bar would say more than is known
+  if (score.rated === 0 || !score.isComparable) return <span className="sd-muted">—</span>;
   return <span className="staff-mini" role="img" aria-label={text} title={text}>{levels.map((level) => counts[level] > 0 && <span key={level} style={{ flexGrow: counts[level], background: `var(--level-${level})` }} />)}</span>;
 }
 

@@ -51,7 +51,7 @@ export function BlowScreen() {
               <TextField label={t.titleLabel} hint={t.titleHint} maxLength={40} {...form.field('title')} />
               <TextArea label={t.detail} hint={t.detailHint} rows={5} {...form.field('detail')} />
               <div className="staff-fields">
-                <Select label={t.whereDivision} options={places} placeholder={only === undefined ? undefined : null} {...form.field('divisionCode')} value={only ?? form.values.divisionCode ?? ''} />
+                <Select label={t.whereDivision} hint={t.whereHint} options={places} placeholder={only === undefined ? undefined : null} {...form.field('divisionCode')} value={only ?? form.values.divisionCode ?? ''} />
                 <TextField label={t.place} hint={t.placeHint} {...form.field('place')} />
               </div>
             </Card>

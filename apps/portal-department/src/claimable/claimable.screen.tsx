@@ -8,16 +8,14 @@ import { categoryText } from '@shaodao/portal-kit/wording/domain';
 import { useLanguage } from '@shaodao/portal-kit/wording/language';
 import { useProblemText, useWords } from '@shaodao/portal-kit/wording/words';
 import { Page } from '@shaodao/portal-staff/desk/page.part';
+import { useTyped } from '@shaodao/portal-staff/desk/typed';
 import { CareTags, UrgencyMark } from '@shaodao/portal-staff/need/marks.part';
 import { Button } from '@shaodao/ui/button';
 import { DataTable } from '@shaodao/ui/data-table';
 import { EmptyState } from '@shaodao/ui/empty-state';
 import { Select } from '@shaodao/ui/field';
 import { FilterBar } from '@shaodao/ui/filter-bar';
-import { useEffect, useState } from 'react';
 import { words } from './claimable.words.ts';
-
-const WAIT_MS = 350;
 
 /** Published needs that my department may take, those within its duties first. */
 export function ClaimableScreen() {
@@ -30,10 +28,12 @@ export function ClaimableScreen() {
   const failure = useProblemText(list.error);
   return (
     <Page title={t.title} lead={t.lead}>
-      <FilterBar label={t.title} query={filter.typed} onQueryChange={filter.setTyped} placeholder={t.search} onSubmit={() => filter.set({ words: filter.typed.trim() })}>
+      <div onBlur={filter.box.leave}>
+      <FilterBar label={t.title} query={filter.box.text} onQueryChange={filter.box.type} placeholder={t.search} onSubmit={filter.box.settle}>
         <Select label={t.duties} placeholder={null} value={filter.input.duties} onChange={(event) => filter.set({ duties: event.target.value })} options={[{ value: 'mine', text: t.mine }, { value: 'all', text: t.allDuties }]} />
         <Select label={t.category} placeholder={t.allCategories} value={filter.input.category ?? ''} onChange={(event) => filter.set({ category: event.target.value })} options={ServiceCategory.options.map((value) => ({ value, text: categoryText[language][value] }))} />
       </FilterBar>
+      </div>
       <DataTable caption={t.caption} rows={list.items} rowId={(need) => need.id} rowHref={(need) => `/needs/${need.id}`} total={total.data?.total} onMore={list.hasMore ? list.more : undefined} moreBusy={list.isAddingMore}
         state={list.isPending && !failure ? 'loading' : failure && list.items.length === 0 ? 'failed' : 'ready'} failure={failure} onRetry={() => void list.refetch()}
         empty={filter.isNarrowed ? <EmptyState scene="search" title={t.none} action={<Button onClick={filter.clear}>{t.clear}</Button>}>{t.noneHint}</EmptyState>
@@ -52,7 +52,6 @@ export function ClaimableScreen() {
 /** What narrows the list, kept in the address. */
 function useFilter() {
   const [search, setSearch] = useSearchParams();
-  const [typed, setTyped] = useState(search.get('words') ?? '');
   const set = (change: Record<string, string>) => setSearch((before) => {
     const next = new URLSearchParams(before);
     for (const [name, value] of Object.entries(change)) if (value) next.set(name, value);
@@ -60,14 +59,10 @@ function useFilter() {
     return next;
   }, { replace: true });
   const asked = search.get('words') ?? '';
-  useEffect(() => {
-    if (typed.trim() === asked) return;
-    const timer = setTimeout(() => set({ words: typed.trim() }), WAIT_MS);
-    return () => clearTimeout(timer);
-  }, [typed, asked]); // what is typed is asked after a pause
+  const box = useTyped(asked, (words) => set({ words }));
   const category = ServiceCategory.safeParse(search.get('category')).data;
   return {
-    typed, setTyped, set, clear: () => { setTyped(''); set({ words: '', category: '' }); }, isNarrowed: asked !== '' || category !== undefined,
+    box, set, clear: () => { box.forget(); set({ words: '', category: '' }); }, isNarrowed: asked !== '' || category !== undefined,
     input: { duties: search.get('duties') === 'all' ? 'all' : 'mine', category, words: asked || undefined } as const,
   };
 }

@@ -4,8 +4,8 @@ import { Answer } from '@shaodao/portal-kit/answer';
 import { useQueryOf } from '@shaodao/portal-kit/api/query';
 import { dayOf } from '@shaodao/portal-kit/format/days';
 import { useFormat } from '@shaodao/portal-kit/format/use-format';
-import { useMe } from '@shaodao/portal-kit/session/session';
 import { useWords } from '@shaodao/portal-kit/wording/words';
+import { useGreeting } from '@shaodao/portal-staff/desk/greeting';
 import { Page } from '@shaodao/portal-staff/desk/page.part';
 import { CareTags, DueClock, NeedBadge, UrgencyMark } from '@shaodao/portal-staff/need/marks.part';
 import { ReportClock } from '@shaodao/portal-staff/whistle/assignment.part';
@@ -22,12 +22,11 @@ import { useWaitingWork } from './waiting.ts';
 /** Today at the department: whistles to report to, matters to put right, to schedule, to visit. */
 export function HomeScreen() {
   const t = useWords(words);
-  const me = useMe();
   const format = useFormat();
   const own = useOwnDepartment();
   const work = useWaitingWork();
   return (
-    <Page title={me.name} lead={t.lead(own?.name ?? '', format.date(dayOf(format.now)))} actions={<LinkButton href="/claimable" look="primary" icon="search">{t.claim}</LinkButton>}>
+    <Page title={useGreeting()} lead={t.lead(own?.name ?? '', format.date(dayOf(format.now)))} actions={<LinkButton href="/claimable" look="primary" icon="search">{t.claim}</LinkButton>}>
       <Answer of={work.held}>{() => <Figures />}</Answer>
       <div className="sd-split">
         <div className="sd-stack-l">{(work.calls?.length ?? 0) > 0 && <Calls />}<First /></div>

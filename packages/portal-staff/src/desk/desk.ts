@@ -23,6 +23,8 @@ export interface Desk {
   /** Where people belong who have no role here. */
   readonly other: { readonly href: string; readonly text: Record<Language, string> };
   readonly useWaiting: () => Waiting;
+  /** The list that the search box on top leads to, with `words` to follow. */
+  readonly search: { readonly reads: Operation; readonly path: string; readonly text: Record<Language, string> };
 }
 export const DeskContext = createContext<Desk | null>(null);
 /** The desk of this portal; only inside its `Frame`. */

@@ -14,6 +14,7 @@ import { useDesk } from './desk.ts';
 import { words } from './desk.words.ts';
 import { useDeskGrants, useMay } from './may.ts';
 import { SignOut } from './sign-out.part.tsx';
+import { TopSearch } from './top-search.part.tsx';
 
 interface PageProps {
   readonly title: ReactNode;
@@ -33,7 +34,7 @@ export function Page({ title, lead, trail, actions, children }: PageProps) {
   const main = grants[0];
   const unit = main ? `${main.scopeName} · ${roleText[language][main.role]}` : '';
   return (
-    <StaffShell product="哨到" place={desk.name[language]} nav={nav} person={{ name: me.name, unit, href: '/account' }} actions={<><Unsent /><span className="staff-push" /><SignOut /></>}>
+    <StaffShell product="哨到" place={desk.name[language]} nav={nav} person={{ name: me.name, unit, href: '/account' }} actions={<><TopSearch /><Unsent /><span className="staff-push" /><SignOut /></>}>
       {main ? <><PageHeader title={title} lead={lead} trail={trail} actions={actions} />{children}</> : <NotHere />}
     </StaffShell>
   );

@@ -21,7 +21,7 @@ export function clockFace(dueAt: string, now: Date, { clock = 'working', soonMin
   const dayMinutes = clock === 'plain' ? Infinity : WORKING_DAY;
   const workingDays = dayMinutes === Infinity ? 0 : Math.floor(minutes / dayMinutes);
   const rest = minutes - workingDays * (dayMinutes === Infinity ? 0 : dayMinutes);
-  // whole days speak for themselves; minutes count only near the end
-  const span = { workingDays, hours: Math.floor(rest / 60), minutes: workingDays > 0 ? 0 : rest % 60 };
+  // minutes count only near the end
+  const span = { workingDays, hours: Math.floor(rest / 60), minutes: workingDays > 0 || rest >= 180 ? 0 : rest % 60 };
   return { span, state: isOverdue ? 'overdue' : minutes <= soonMinutes ? 'soon' : 'calm' };
 }

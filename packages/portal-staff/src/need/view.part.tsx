@@ -46,7 +46,12 @@ function Photos({ ids }: { ids: readonly string[] }) {
   );
 }
 
-/** State, term, who is on it, visit and service in brief. */
+/** Where it stands, in the page's head. */
+export function NeedState({ need }: { need: NeedView }) {
+  return <span className="sd-row"><NeedBadge status={need.status} />{need.dueAt && <DueClock dueAt={need.dueAt} brief />}<span className="staff-number">{need.number}</span></span>;
+}
+
+/** Term, who is on it, visit and service in brief. */
 export function NeedFacts({ need }: { need: NeedView }) {
   const t = useWords(words);
   const format = useFormat();
@@ -60,7 +65,7 @@ export function NeedFacts({ need }: { need: NeedView }) {
   ];
   return (
     <Card>
-      <div className="sd-row-between"><NeedBadge status={need.status} />{need.dueAt && <DueClock dueAt={need.dueAt} />}</div>
+      {need.dueAt && <DueClock dueAt={need.dueAt} />}
       <Facts facts={facts} />
       {need.mergedIntoId && <Notice title={t.merged} action={<LinkButton href={`/needs/${need.mergedIntoId}`}>{t.openMerged}</LinkButton>} />}
       {need.rating && <RatingFacts rating={need.rating} />}

@@ -12,7 +12,7 @@ const opinion = (at: number): OpinionView => {
   const village = villages[at % villages.length]!;
   return {
     id: id<never>(3000 + at), number: `YJ-2026-${String(87 - at).padStart(6, '0')}`, receptionDayId: id<never>(3500), workroomName: '飞竹党代表工作室', villageCode: village.code as never, villageName: village.name, personId: at % 3 === 0 ? null : id<never>(700 + at),
-    title: titles[at % titles.length]!, detail: '我们几个老人商量过，平时还好，周末孩子也不在家，想问问能不能也有饭吃，多收一点钱也行。', status, needId: status === 'recorded' ? null : id<never>(1000 + at), needNumber: status === 'recorded' ? null : 'XQ-2026-000790', needStatus: status === 'recorded' ? null : status === 'solved' ? 'closed' : 'claimed', recordedAt: inHours(-100 - at * 40), solvedAt: status === 'solved' ? inHours(-10 - at * 12) : null,
+    title: titles[at % titles.length]!, detail: '我们几个老人商量过，平时还好，周末孩子也不在家，想问问能不能也有饭吃，多收一点钱也行。', status, needId: status === 'recorded' ? null : id<never>(1000 + at), needStatus: status === 'recorded' ? null : status === 'solved' ? 'closed' : 'claimed', recordedAt: inHours(-100 - at * 40), solvedAt: status === 'solved' ? inHours(-10 - at * 12) : null,
   };
 };
 
