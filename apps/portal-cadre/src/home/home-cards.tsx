@@ -1,11 +1,13 @@
-import { listOpinions } from '@shaodao/contracts/liaison/reception';
+import { listOpinions, listReceptionDays, recordOpinion } from '@shaodao/contracts/liaison/reception';
 import { countNeeds, listNeeds } from '@shaodao/contracts/needs/need';
 import { listWhistles } from '@shaodao/contracts/needs/whistle';
 import { Answer } from '@shaodao/portal-kit/answer';
 import { useQueryOf } from '@shaodao/portal-kit/api/query';
+import { dayOf } from '@shaodao/portal-kit/format/days';
 import { useFormat } from '@shaodao/portal-kit/format/use-format';
 import { useLanguage } from '@shaodao/portal-kit/wording/language';
 import { useWords } from '@shaodao/portal-kit/wording/words';
+import { useMay } from '@shaodao/portal-staff/desk/may';
 import { CareTags, NeedBadge, UrgencyMark } from '@shaodao/portal-staff/need/marks.part';
 import { ReportClock } from '@shaodao/portal-staff/whistle/assignment.part';
 import { whistleStatusText, whistleStatusTone, words as whistleWords } from '@shaodao/portal-staff/whistle/whistle.words';
@@ -57,6 +59,29 @@ export function OpenWhistles() {
                   end={called && <ReportClock assignment={called} urgency={one.urgency} />} />
               );
             })}
+          </RowList>
+        ))}
+      </Answer>
+    </Card>
+  );
+}
+
+/** The next reception days; today's leads straight to the form. */
+export function ReceptionDays() {
+  const t = useWords(words);
+  const may = useMay();
+  const format = useFormat();
+  const days = useQueryOf(listReceptionDays, { when: 'coming', limit: 3 });
+  const today = dayOf(format.now);
+  return (
+    <Card title={t.days} flush action={<LinkButton look="quiet" href="/reception">{t.all}</LinkButton>}>
+      <Answer of={days}>
+        {({ items }) => (items.length === 0 ? <p className="sd-muted staff-card-inset">{t.noDays}</p> : (
+          <RowList label={t.days}>
+            {items.map((day) => (
+              <ListRow key={day.id} title={`${format.day(day.on)} ${format.hours(day.from, day.to)}`} text={<><span>{day.workroomName}</span><span>{day.place}</span></>}
+                end={may(recordOpinion) && day.on === today && <LinkButton look="primary" icon="edit" href={`/reception/${day.id}/record`}>{t.record}</LinkButton>} />
+            ))}
           </RowList>
         ))}
       </Answer>

@@ -1,4 +1,4 @@
-import { listOpinions } from '@shaodao/contracts/liaison/reception';
+import { listOpinions, listReceptionDays } from '@shaodao/contracts/liaison/reception';
 import { askForHelp, countNeeds, publishNeed, verifyNeed } from '@shaodao/contracts/needs/need';
 import { blowWhistle, listWhistles } from '@shaodao/contracts/needs/whistle';
 import { dayOf } from '@shaodao/portal-kit/format/days';
@@ -8,7 +8,7 @@ import { useGreeting } from '@shaodao/portal-staff/desk/greeting';
 import { useMay } from '@shaodao/portal-staff/desk/may';
 import { Page } from '@shaodao/portal-staff/desk/page.part';
 import { LinkButton } from '@shaodao/ui/button';
-import { FirstNeeds, OpenWhistles, SolvedOpinions, Villages } from './home-cards.tsx';
+import { FirstNeeds, OpenWhistles, ReceptionDays, SolvedOpinions, Villages } from './home-cards.tsx';
 import { words } from './home.words.ts';
 import { WaitingFigures } from './waiting-figures.tsx';
 
@@ -28,6 +28,7 @@ export function HomeScreen() {
         <div className="sd-stack-l">
           {(may(verifyNeed) || may(publishNeed)) && <FirstNeeds status={[may(verifyNeed) && 'submitted', may(publishNeed) && 'verified'].filter(Boolean).join(',')} />}
           {may(listWhistles) && <OpenWhistles />}
+          {may(listReceptionDays) && <ReceptionDays />}
         </div>
         <div className="sd-stack-l">
           {may(listOpinions) && <SolvedOpinions />}

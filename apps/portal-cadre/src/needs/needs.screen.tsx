@@ -61,15 +61,15 @@ function Filters({ filter }: { filter: ReturnType<typeof useNeedsFilter> }) {
   };
   return (
     <div onBlur={filter.box.leave}>
-    <FilterBar label={t.title} query={filter.box.text} onQueryChange={filter.box.type} placeholder={t.search} onSubmit={filter.box.settle}
-      chips={Object.entries(shown).flatMap(([id, text]) => (text ? [{ id, text }] : []))} onRemove={remove} onClear={filter.clear}>
-      <Select label={t.status} placeholder={t.allStatuses} value={filter.given('status')} onChange={(event) => filter.set({ status: event.target.value })}
-        options={[...Object.keys(statusGroups), ...NeedStatus.options].map((value) => ({ value, text: statusName(value) }))} />
-      <Select label={t.village} placeholder={t.allVillages} value={filter.given('village')} onChange={(event) => filter.set({ village: event.target.value })}
-        options={villages.map((one) => ({ value: one.villageCode, text: one.villageName }))} />
-      <Select label={t.category} placeholder={t.allCategories} value={filter.given('category')} onChange={(event) => filter.set({ category: event.target.value })}
-        options={ServiceCategory.options.map((value) => ({ value, text: categoryText[language][value] }))} />
-    </FilterBar>
+      <FilterBar label={t.title} query={filter.box.text} onQueryChange={filter.box.type} placeholder={t.search} onSubmit={filter.box.settle}
+        chips={Object.entries(shown).flatMap(([id, text]) => (text ? [{ id, text }] : []))} onRemove={remove} onClear={filter.clear}>
+        <Select label={t.status} placeholder={t.allStatuses} value={filter.given('status')} onChange={(event) => filter.set({ status: event.target.value })}
+          options={[...Object.keys(statusGroups), ...NeedStatus.options].map((value) => ({ value, text: statusName(value) }))} />
+        <Select label={t.village} placeholder={t.allVillages} value={filter.given('village')} onChange={(event) => filter.set({ village: event.target.value })}
+          options={villages.map((one) => ({ value: one.villageCode, text: one.villageName }))} />
+        <Select label={t.category} placeholder={t.allCategories} value={filter.given('category')} onChange={(event) => filter.set({ category: event.target.value })}
+          options={ServiceCategory.options.map((value) => ({ value, text: categoryText[language][value] }))} />
+      </FilterBar>
     </div>
   );
 }

@@ -29,10 +29,10 @@ export function ClaimableScreen() {
   return (
     <Page title={t.title} lead={t.lead}>
       <div onBlur={filter.box.leave}>
-      <FilterBar label={t.title} query={filter.box.text} onQueryChange={filter.box.type} placeholder={t.search} onSubmit={filter.box.settle}>
-        <Select label={t.duties} placeholder={null} value={filter.input.duties} onChange={(event) => filter.set({ duties: event.target.value })} options={[{ value: 'mine', text: t.mine }, { value: 'all', text: t.allDuties }]} />
-        <Select label={t.category} placeholder={t.allCategories} value={filter.input.category ?? ''} onChange={(event) => filter.set({ category: event.target.value })} options={ServiceCategory.options.map((value) => ({ value, text: categoryText[language][value] }))} />
-      </FilterBar>
+        <FilterBar label={t.title} query={filter.box.text} onQueryChange={filter.box.type} placeholder={t.search} onSubmit={filter.box.settle}>
+          <Select label={t.duties} placeholder={null} value={filter.input.duties} onChange={(event) => filter.set({ duties: event.target.value })} options={[{ value: 'mine', text: t.mine }, { value: 'all', text: t.allDuties }]} />
+          <Select label={t.category} placeholder={t.allCategories} value={filter.input.category ?? ''} onChange={(event) => filter.set({ category: event.target.value })} options={ServiceCategory.options.map((value) => ({ value, text: categoryText[language][value] }))} />
+        </FilterBar>
       </div>
       <DataTable caption={t.caption} rows={list.items} rowId={(need) => need.id} rowHref={(need) => `/needs/${need.id}`} total={total.data?.total} onMore={list.hasMore ? list.more : undefined} moreBusy={list.isAddingMore}
         state={list.isPending && !failure ? 'loading' : failure && list.items.length === 0 ? 'failed' : 'ready'} failure={failure} onRetry={() => void list.refetch()}

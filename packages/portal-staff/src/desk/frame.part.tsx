@@ -9,7 +9,6 @@ import { SkeletonLines } from '@shaodao/ui/skeleton';
 import { ToastProvider } from '@shaodao/ui/toast';
 import { en, WordingContext, zh } from '@shaodao/ui/wording';
 import type { ReactNode } from 'react';
-import { config } from 'zod';
 import { DeskContext } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { words } from './desk.words.ts';
@@ -19,7 +18,6 @@ const TOAST_MS = 8000;
 
 /** The frame around all pages of a staff portal: its desk, router links, wording and confirmations. */
 export function frameOf(desk: Desk) {
-  config({ jitless: true }); // the portals' security policy allows no eval, not even the try
   return function Frame({ children }: { children: ReactNode }) {
     return (
       <DeskContext value={desk}>
