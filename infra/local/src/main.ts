@@ -4,6 +4,7 @@ import { sentenceOf } from './failure.ts';
 import { reset } from './reset.ts';
 import { start } from './start.ts';
 import { stopRequested } from './stop.ts';
+import { test } from './test.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const stop = stopRequested();
@@ -11,6 +12,7 @@ const stop = stopRequested();
 try {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { app: { type: 'string' }, yes: { type: 'boolean' } } });
   if (positionals[0] === 'reset') await reset({ root, env: process.env, confirmed: values.yes === true });
+  else if (positionals[0] === 'test') process.exit(await test(root, positionals.slice(1)));
   else await start({ root, env: process.env, entry: values.app, stop });
   process.exit(0);
 } catch (error) {

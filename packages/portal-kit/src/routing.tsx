@@ -13,7 +13,8 @@ export interface PortalRoute {
   /** Who may come here; without a session a `signedIn` page leads to the sign-in page and back. */
   readonly access: 'public' | 'signedIn';
   /** `() => import('./home.screen.tsx').then((m) => m.HomeScreen)` */
-  readonly load: () => Promise<ComponentType<any>>; // props are the path's names, which a table of routes can't type
+  // oxlint-disable-next-line typescript/no-explicit-any -- a screen's props are its path's names, which a table of routes can't type
+  readonly load: () => Promise<ComponentType<any>>;
 }
 interface Page extends PortalRoute {
   readonly Screen: LazyExoticComponent<ComponentType<Record<string, string>>>;

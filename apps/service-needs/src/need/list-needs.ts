@@ -12,7 +12,7 @@ import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
 import type { z } from 'zod';
 import type { NeedsTables, NeedTable } from '../tables.ts';
-import { NAME_JOINS, NAMES, needRow, needs, type Names } from './need.view.ts';
+import { NAMES, needRow, needs, type Names } from './need.view.ts';
 
 /** The places that the actor answers for; what is theirs for other reasons is in another list (domain §9: "mine"). */
 const ANSWERED_FOR = sql<boolean>`(n.village_code ^@ any ((select shaodao.divisions())::text[]) or n.grid_id = any ((select shaodao.grids())::uuid[]))`;

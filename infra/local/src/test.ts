@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildWhenNeeded } from './build.ts';
+import { StartFailure } from './failure.ts';
+import { step } from './print.ts';
+
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly numFailedTestSuites: number;
+}
+
+/** Builds, runs every test of the house (or those whose paths are named), and ends with the line `N passed, N failed, N skipped`. */
+export async function test(root: string, filters: readonly string[]): Promise<number> {
+  const local = join(root, '.local');
+  mkdirSync(local, { recursive: true });
+  await buildWhenNeeded(root, join(local, 'build.stamp'));
+  step('正在运行全部测试……');
+  const reportFile = join(local, 'test-report.json');
+  rmSync(reportFile, { force: true });
+  const status = await new Promise<number | null>((resolve, reject) => {
+    const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+    const child = spawn(process.execPath, [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`, ...filters], { cwd: root, stdio: 'inherit' });
+    child.once('error', reject);
+    child.once('exit', resolve);
+  });
+  const report = readReport(reportFile);
+  const failed = report.numFailedTests || (status === 0 ? 0 : Math.max(1, report.numFailedTestSuites));
+  console.log(`\n${report.numPassedTests} passed, ${failed} failed, ${report.numPendingTests + report.numTodoTests} skipped`);
+  return failed === 0 && report.numPassedTests > 0 ? 0 : 1;
+}
+
+function readReport(file: string): Report {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Report; // vitest's own JSON reporter
+  } catch {
+    throw new StartFailure('测试没有跑完，没有生成结果，请看上面的输出。');
+  }
+}
