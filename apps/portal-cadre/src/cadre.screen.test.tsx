@@ -253,8 +253,8 @@ describe('liaison and whistles', () => {
   it('records one opinion after the other on the day itself', async () => {
     const { county } = await open('/reception', ['representative']);
     await follow('登记意见');
-    await user.selectOptions(await screen.findByLabelText('哪个村'), '马洋村');
-    await user.selectOptions(await screen.findByLabelText('属于哪类'), '生活 · 便道清障');
+    await user.selectOptions((await screen.findByRole('option', { name: '马洋村' })).closest('select')!, '马洋村');
+    await user.selectOptions((await screen.findByRole('option', { name: '生活 · 便道清障' })).closest('select')!, '生活 · 便道清障');
     await fill(/一句话标题/, '村道路灯坏了七盏');
     await fill('原话', '晚上出门看不见，摔过两个人了');
     await press('登记');
