@@ -4,7 +4,7 @@ import { recordOpinion } from '@shaodao/contracts/liaison/reception';
 import { askForHelp, listNeeds, mergeNeed, publishNeed, returnNeed, verifyNeed } from '@shaodao/contracts/needs/need';
 import { blowWhistle, rateWhistle } from '@shaodao/contracts/needs/whistle';
 import { operationsOf } from '@shaodao/contracts/operations';
-import { revealPerson } from '@shaodao/contracts/registry/person';
+import { listHouseholds, revealPerson } from '@shaodao/contracts/registry/person';
 import { confirmTie } from '@shaodao/contracts/registry/tie';
 import { id } from '@shaodao/portal-kit/testing/needs';
 import { deskTests } from '@shaodao/portal-staff/testing/open-desk';
@@ -194,6 +194,17 @@ describe('asking at the door', () => {
     expect(await screen.findByText('还有几处要填')).toBeDefined();
     expect(screen.getByText('请选一户')).toBeDefined();
     expect(county.callsOf(askForHelp)).toEqual([]);
+  });
+  it('is ready before one leaves the signal: households and services come with the home page', async () => {
+    const { county } = await open('/', ['gridOfficer']);
+    await waitFor(() => expect(county.callsOf(listHouseholds).length).toBeGreaterThan(0));
+    await heading('先办这几件');
+    county.isCutOff = true;
+    await follow('上门代提');
+    await fillIn();
+    await press('提交');
+    expect(await screen.findByText('已存在手机里')).toBeDefined();
+    county.isCutOff = false;
   });
   it('waits on the phone without a signal and is sent when there is one', async () => {
     const { county } = await open('/ask', ['gridOfficer']);
