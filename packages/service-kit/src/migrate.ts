@@ -37,7 +37,7 @@ export async function prepareDatabase(config: ServiceConfig, services: readonly 
     for (const service of services) {
       await client.query(`create schema if not exists ${service}; grant usage on schema ${service} to ${service}`);
       await client.query(`alter default privileges in schema ${service} grant select, insert, update, delete on tables to ${service}`);
-      await client.query(`alter default privileges in schema ${service} grant usage on sequences to ${service}`);
+      await client.query(`alter default privileges in schema ${service} grant usage, update on sequences to ${service}`);
       // Passwords' hashes and sessions are nobody's to read but the gateway's.
       if (service !== 'gateway') await client.query(`grant usage on schema ${service} to auditor; alter default privileges in schema ${service} grant select on tables to auditor`);
     }

@@ -90,8 +90,9 @@ async function liveNeed(work: Work<NeedsTables>, county: County, need: County['n
       case 'lapse': return claims.releaseSilent(current, at);
       case 'schedule': {
         const visit = visits.shift()!;
-        const [starts, ends] = [visit.startsAt, visit.endsAt].map((t) => new Date(Date.parse(t) + 8 * 3_600_000).toISOString());
-        return claims.schedule(current, { on: countyDay(new Date(visit.startsAt)), from: starts!.slice(11, 16), to: ends!.slice(11, 16), volunteersWanted: visit.volunteersWanted }, at);
+        const starts = new Date(Math.max(Date.parse(visit.startsAt), Math.ceil(at.getTime() / 60_000) * 60_000));
+        const ends = new Date(Math.max(Date.parse(visit.endsAt), starts.getTime() + 60_000));
+        return claims.schedule(current, { on: countyDay(starts), from: clockTime(starts), to: clockTime(ends), volunteersWanted: visit.volunteersWanted }, at);
       }
       case 'serve': return claims.recordService(current, { persons: records.shift()?.personTimes ?? 1, minutes: 60 }, then.actor, at);
       case 'rate': {
@@ -115,6 +116,9 @@ function actorOf(county: County, step: NeedEvent, need: County['needs'][number])
   const grant = { role, scope, validFrom: '2020-01-01T00:00:00Z', validUntil: null } as Grant;
   return [{ personId: step.byPersonId as Actor['personId'], sessionId: 'demo', grants: [grant] }, grant];
 }
+
+/** HH:MM of an instant in the county. */
+export const clockTime = (instant: Date): string => new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(11, 16);
 
 /** Numbers given by people go on after the demo's. */
 export const countFrom = (sequence: string, last: number) => sql`select setval(${sequence}, ${Math.max(1, last)})`;

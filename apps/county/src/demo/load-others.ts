@@ -5,9 +5,8 @@ import type { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { LiaisonTables } from '@shaodao/service-liaison/tables';
 import type { VolunteersTables } from '@shaodao/service-volunteers/tables';
 import { insertAll } from './in-chunks.ts';
-import { countFrom } from './load-needs.ts';
+import { clockTime, countFrom } from './load-needs.ts';
 
-const clockTime = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(11, 16);
 const OPINION_STATUS = { recorded: 'recorded', handling: 'turnedIntoNeed', solved: 'solved' } as const;
 
 /** The pool of volunteers, posts and teams, and who has signed up for the visits to come. */
@@ -24,7 +23,7 @@ export async function loadVolunteers(unitOfWork: UnitOfWork<VolunteersTables>, c
       if (!need || !claim) continue;
       await insertAll(work.db, 'shift', [{
         id: shift.id, needId: need.id, kindId: need.serviceKindId, villageCode: need.villageCode, departmentId: claim.departmentId, task: shift.title, on: countyDay(new Date(shift.startsAt)),
-        from: clockTime(shift.startsAt), to: clockTime(shift.endsAt), wanted: shift.places, isCancelled: false, isServed: false, updatedAt: now, version: 1,
+        from: clockTime(new Date(shift.startsAt)), to: clockTime(new Date(shift.endsAt)), wanted: shift.places, isCancelled: false, isServed: false, updatedAt: now, version: 1,
       }]);
       await insertAll(work.db, 'signUp', county.shiftSignUps.filter((s) => s.shiftId === shift.id).map((s) => ({
         shiftId: shift.id, personId: personOf.get(s.volunteerId)!, status: s.state === 'waiting' ? ('waiting' as const) : ('signedUp' as const), at: new Date(s.signedUpAt),

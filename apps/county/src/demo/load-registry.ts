@@ -44,7 +44,7 @@ export async function loadRegistry(unitOfWork: UnitOfWork<RegistryTables>, perso
       idNumberSealed: personalData.seal(idNumber, SEALED.idNumber), idNumberIndex: personalData.blindIndex(idNumber, SEALED.idNumber),
     })) as never);
     await insertAll(db, 'household', county.households.map((h) => ({
-      id: h.id, number: h.houseNumber, villageCode: h.villageCode, gridId: h.gridId, headId: h.headPersonId, addressSealed: personalData.seal(h.address, SEALED.address),
+      id: h.id, number: householdNumber(h), villageCode: h.villageCode, gridId: h.gridId, headId: h.headPersonId, addressSealed: personalData.seal(h.address, SEALED.address),
     })));
     await insertAll(db, 'householdMember', county.householdMembers.map(({ householdId, personId, relationToHead, careTags }) => ({ householdId, personId, relation: relationToHead, careTags })));
     await insertAll(db, 'posting', county.postings.map(({ id, personId, kind, title, divisionCode, gridId, departmentId, startedOn, endedOn }) => ({ id, personId, kind, title, divisionCode, gridId, departmentId, startedOn, endedOn })));
@@ -66,6 +66,9 @@ export async function loadRegistry(unitOfWork: UnitOfWork<RegistryTables>, perso
     }));
   });
 }
+
+/** 户编号: the village's last six digits and the house's number, digits only, so that it can be typed on any telephone. */
+const householdNumber = ({ villageCode, houseNumber }: County['households'][number]): string => (/^\d+号$/.test(houseNumber) ? villageCode.slice(6) + houseNumber.slice(0, -1).padStart(3, '0') : houseNumber);
 
 /** The demo's grants as dated rows; a tie's grant has the tie's id, so that ending the tie ends it. */
 function grantRows({ roleGrants, kinTies, grids, households }: RegistryRows): GrantTable[] {

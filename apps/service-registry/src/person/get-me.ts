@@ -53,7 +53,7 @@ export class GetMe {
     const [kind, id = ''] = scope.split(':');
     const { rows } = await {
       division: () => sql<{ name: string }>`select name from division where code = ${id}`.execute(work.db),
-      grid: () => sql<{ name: string }>`select v.name || g.name as name from grid g join division v on v.code = g.village_code where g.id = ${id}`.execute(work.db),
+      grid: () => sql<{ name: string }>`select name from grid where id = ${id}`.execute(work.db),
       department: () => sql<{ name: string }>`select name from department where id = ${id}`.execute(work.db),
       household: () => sql<{ name: string }>`select v.name || ' ' || h.number as name from household h join division v on v.code = h.village_code where h.id = ${id}`.execute(work.db),
     }[kind as 'division']?.() ?? { rows: [] };
