@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readEnvironment } from './env.ts';
 import { StartFailure } from './failure.ts';
-import { services } from './services.ts';
+import { parties } from './services.ts';
 
 describe('the environment', () => {
   it('unset or empty gives the embedded default', () => {
-    const expected = { port: 8080, mode: 'demo', services };
+    const expected = { port: 8080, mode: 'demo', services: parties };
     expect(readEnvironment({})).toEqual(expected);
     expect(readEnvironment({ PORT: '', DATABASE_URL: ' ', NATS_URL: '', SERVICES: '' })).toEqual(expected);
   });
@@ -26,7 +26,7 @@ describe('the environment', () => {
     ['PORT', '65535', '65536'],
     ['PORT', '0', '-1'],
     ['SHAODAO_MODE', 'demo', 'Demo'],
-    ['SERVICES', 'needs', 'needs,gateway'],
+    ['SERVICES', 'needs', 'needs,nobody'],
     ['NATS_URL', 'tls://h', 'h:4222'],
     ['DATABASE_URL', 'postgres://h/d', 'postgres:///d'],
   ])('%s takes %s and not %s', (name, right, wrong) => {

@@ -1,13 +1,13 @@
 import type { NatsUsers } from '../../nats/config.ts';
 import { StartFailure } from './failure.ts';
-import { parties, services, type ServiceName } from './services.ts';
+import { parties, type Party } from './services.ts';
 
 /** What the operator has set; absent means the embedded default. */
 export interface Environment {
   readonly port: number;
   readonly metricsPort?: number;
   readonly mode: 'demo' | 'production';
-  readonly services: readonly ServiceName[];
+  readonly services: readonly Party[];
   readonly databaseUrl?: string;
   readonly natsUrl?: string;
   readonly localDir?: string;
@@ -51,13 +51,13 @@ function mode(env: NodeJS.ProcessEnv): 'demo' | 'production' {
   throw wrong('SHAODAO_MODE', `的值“${value}”不认识`, '请设为 demo（演示）或 production（正式使用）');
 }
 
-function serviceList(env: NodeJS.ProcessEnv): readonly ServiceName[] {
+function serviceList(env: NodeJS.ProcessEnv): readonly Party[] {
   const value = set(env, 'SERVICES');
-  if (value === undefined) return services;
+  if (value === undefined) return parties;
   return value.split(',').map((word) => {
-    const found = services.find((service) => service === word.trim());
+    const found = parties.find((party) => party === word.trim());
     if (found) return found;
-    throw wrong('SERVICES', `里的“${word.trim()}”不是服务名`, `可用的有 ${services.join('、')}，多个之间用逗号隔开`);
+    throw wrong('SERVICES', `里的“${word.trim()}”不是服务名`, `可用的有 ${parties.join('、')}，多个之间用逗号隔开`);
   });
 }
 
