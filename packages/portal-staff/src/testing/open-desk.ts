@@ -5,7 +5,7 @@ import type { Portal } from '@shaodao/portal-kit/mount';
 import { portalAt } from '@shaodao/portal-kit/testing/render-portal';
 import { startTestServer } from '@shaodao/portal-kit/testing/test-server';
 import { cleanup, configure, render, screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeAll, expect, vi } from 'vitest';
 import { answerAsCounty } from './county.ts';
 
