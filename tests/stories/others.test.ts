@@ -92,6 +92,22 @@ describe('个人信息', () => {
     expect((await county.does('wangdama', listLooksAtMe, {})).items[0]).toMatchObject({ byRole: 'gridOfficer', byUnit: '王沙村', reason: '走访前打电话' });
     expect(await county.ask('siblingOfficer', revealPerson, { personId: personIdOf('wangdama') as never, reason: '随便看看' })).toMatchObject({ refusal: 'person/not-found' });
   });
+  it('a list comes in the order that was asked for, page by page, nothing twice and nothing left out', async () => {
+    for (const [i, howSoon] of (['noHurry', 'today', 'thisWeek', 'noHurry'] as const).entries()) await county.does('lidaye', askForHelp, { householdId: HOUSEHOLDS.li as never, kindId: KINDS.wiring, detail: `第 ${i} 盏灯不亮`, howSoon });
+    for (const order of ['newest', 'oldest', 'mostUrgent', 'leastUrgent'] as const) {
+      const whole = (await county.does('township', listNeeds, { order, limit: 100 })).items;
+      const keyed = whole.map((n) => (order.endsWith('Urgent') ? n.urgency : Date.parse(n.submittedAt)));
+      expect(keyed, order).toEqual([...keyed].sort((a, b) => (order === 'newest' || order === 'mostUrgent' ? b - a : a - b)));
+      const paged: string[] = [];
+      for (let cursor: string | undefined; ; ) {
+        const page = await county.does('township', listNeeds, { order, limit: 2, ...(cursor ? { cursor } : {}) });
+        paged.push(...page.items.map((n) => n.id));
+        if (!page.nextCursor) break;
+        cursor = page.nextCursor;
+      }
+      expect(paged, order).toEqual(whole.map((n) => n.id));
+    }
+  });
   it('a list tells only of the places that the asker answers for', async () => {
     await county.does('chendaye', askForHelp, { householdId: HOUSEHOLDS.chen as never, kindId: KINDS.bloodPressure, detail: '想量血压', howSoon: 'noHurry' });
     expect((await county.does('officer', listNeeds, { words: '血压' })).items.every((n) => n.villageCode === PLACES.village)).toBe(true);

@@ -14,5 +14,11 @@ export async function acceptPictures(scope: FastifyInstance, routes: () => void)
 export async function uploadedBytes(request: FastifyRequest): Promise<Buffer | null> {
   if (Buffer.isBuffer(request.body)) return request.body;
   if (!request.isMultipart()) return null;
-  return (await (await request.file())?.toBuffer()) ?? null;
+  try {
+    return (await (await request.file())?.toBuffer()) ?? null;
+  } catch (error) {
+    // A form that breaks off is a request without a file; a file that is too large says so itself.
+    if (error instanceof Error && 'statusCode' in error) throw error;
+    return null;
+  }
 }

@@ -46,11 +46,24 @@ export function holdsRole(actor: Actor, access: Access, now: Date): boolean {
   return actor.grants.some((grant) => access[grant.role] !== undefined && isInForce(grant, now));
 }
 
+/** Whether an object lies where some grant in force reaches, or is the actor's own: what isn't in sight does not exist for the actor (404). */
+export const isInSight = (actor: Actor, place: Place, now: Date): boolean =>
+  (place.personIds?.includes(actor.personId) ?? false) || actor.grants.some((grant) => isInForce(grant, now) && covers(grant.scope, actor.personId, place));
+
+/** The actor as far as an operation is concerned: a right that comes from another role opens nothing here. */
+export function inRolesOf(actor: Actor, access: Access): Actor {
+  if (typeof access === 'string') return actor;
+  return { ...actor, grants: actor.grants.filter((grant) => grant.role === 'system' || access[grant.role] !== undefined) };
+}
+
 /** The role under which the actor does this, for history and audit: the first grant that reaches the object. */
 export function actingGrant(actor: Actor, access: Access, place: Place, now: Date): Grant | undefined {
   if (typeof access === 'string') return undefined;
   return actor.grants.find((grant) => reaches({ ...actor, grants: [grant] }, access, place, now));
 }
+
+/** The departments that grants in force reach, under whatever role. */
+export const departmentScopes = (actor: Actor, now: Date): string[] => actor.grants.flatMap((g) => (g.scope.kind === 'department' && isInForce(g, now) ? [g.scope.id] : []));
 
 /** The department for which a liaison acts: the first of the grants in force. */
 export const departmentOf = (actor: Actor, now: Date): string | undefined =>

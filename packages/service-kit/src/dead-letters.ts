@@ -24,7 +24,7 @@ export class DeadLetterDesk {
   ) {}
 
   async list({ status, cursor, limit }: Call<Operations['listDeadLetters']>['input']): Promise<ReplyOf<Operations['listDeadLetters']>> {
-    const from = decodeCursor(cursor, 2);
+    const from = decodeCursor(cursor, ['instant', 'uuid']);
     const { rows } = await this.pool.query<DeadLetterRow>(
       `select * from dead_letter where status = $1 and ($2::timestamptz is null or (failed_at, id) < ($2::timestamptz, $3::uuid)) order by failed_at desc, id desc limit $4`,
       [status, from?.[0] ?? null, from?.[1] ?? null, limit + 1],

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { Actor, Place } from '@shaodao/contracts/actor';
 import { ok, refuse, type Call, type CommonRefusal, type Operation, type Refusal, type Reply, type ReplyOf } from '@shaodao/contracts/kit';
-import { actingGrant, reaches } from '@shaodao/domain/access';
+import { actingGrant, inRolesOf, reaches } from '@shaodao/domain/access';
 import type { Decision } from '@shaodao/domain/kit';
 import type { Aggregate } from './aggregate.ts';
 import { beginAs, queriesOn } from './database.ts';
@@ -11,6 +11,14 @@ import { Work } from './work.ts';
 
 /** PostgreSQL's codes for losing a race: tried again, because nothing happened. */
 const RETRYABLE = new Set(['40001', '40P01']);
+
+/** In whose name a transaction runs; asked an operation, the actor sees what the roles of its access table see, and no more. */
+interface Asking {
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly traceparent?: string | undefined;
+  readonly operation?: Operation;
+}
 
 /** One command = one transaction: changed rows, history, outgoing events, audit and the remembered reply commit together, or not at all. */
 export class UnitOfWork<DB> {
@@ -27,12 +35,12 @@ export class UnitOfWork<DB> {
 
   /** Runs a query: sees what row-level security lets this actor see, changes nothing. */
   async query<O extends Operation>(call: Call<O>, body: (work: Work<DB>) => Promise<ReplyOf<O>>): Promise<ReplyOf<O>> {
-    return this.#transaction(call.actor, call.now, call.traceparent, 'read only', async (work) => ({ commit: false, result: await body(work) }));
+    return this.#transaction(call, 'read only', async (work) => ({ commit: false, result: await body(work) }));
   }
 
   /** Runs what a rule or another service's event causes, in the name of `actor`. */
   async act<R>(actor: Actor, now: Date, body: (work: Work<DB>) => Promise<R>, traceparent?: string): Promise<R> {
-    return this.#retrying(() => this.#transaction(actor, now, traceparent, '', async (work) => {
+    return this.#retrying(() => this.#transaction({ actor, now, traceparent }, '', async (work) => {
       const result = await body(work);
       await work.flush();
       return { commit: true, result };
@@ -64,7 +72,7 @@ export class UnitOfWork<DB> {
   }
 
   async #once<O extends Operation>(call: Call<O>, body: (work: Work<DB>) => Promise<ReplyOf<O>>): Promise<ReplyOf<O>> {
-    return this.#transaction(call.actor, call.now, call.traceparent, '', async (work) => {
+    return this.#transaction(call, '', async (work) => {
       const requestHash = call.idempotencyKey ? hashOf(call) : undefined;
       if (call.idempotencyKey && requestHash) {
         const earlier = await earlierReply(work, call.idempotencyKey, requestHash);
@@ -78,11 +86,11 @@ export class UnitOfWork<DB> {
     });
   }
 
-  async #transaction<R>(actor: Actor, now: Date, traceparent: string | undefined, mode: string, body: (work: Work<DB>) => Promise<{ commit: boolean; result: R }>): Promise<R> {
+  async #transaction<R>({ actor, now, traceparent, operation }: Asking, mode: string, body: (work: Work<DB>) => Promise<{ commit: boolean; result: R }>): Promise<R> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query(beginAs(client, actor, now, mode));
+      await client.query(beginAs(client, operation ? inRolesOf(actor, operation.access) : actor, now, mode));
       const work = new Work<DB>(queriesOn<DB>(client), client, actor, now, traceparent);
       let announced = false;
       const announce = work.announce.bind(work);

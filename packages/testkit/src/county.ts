@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { headers as natsHeaders, type NatsConnection } from '@nats-io/transport-node';
 import pg from 'pg';
-import pino from 'pino';
+import pino, { type DestinationStream } from 'pino';
 import { inject } from 'vitest';
 import type { z } from 'zod';
 import type { Actor } from '@shaodao/contracts/actor';
@@ -19,9 +19,9 @@ import { systemActor } from '@shaodao/domain/access';
 import { startNats, type RunningNats } from '@shaodao/local/nats';
 import { signToken } from '@shaodao/service-kit/actor-token';
 import { connectBroker } from '@shaodao/service-kit/broker';
-import type { ServiceConfig } from '@shaodao/service-kit/config';
+import { readConfig, type ServiceConfig } from '@shaodao/service-kit/config';
 import { PersonalData } from '@shaodao/service-kit/personal-data';
-import { configOf } from './config.ts';
+import { environmentOf } from './config.ts';
 import { databaseUrl, TEMPLATE } from './global-setup.ts';
 import { actorOf, KINDS, RECEPTION_DAY, smallCountyRows, WORKROOM, PLACES, personIdOf, type Name } from './small-county.ts';
 
@@ -33,6 +33,9 @@ export interface How {
 /** A real county for one test file: own database and NATS, all services, and everybody who lives there. */
 export interface TestCounty {
   readonly config: ServiceConfig;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Where nats-server keeps its streams. */
+  readonly natsDir: string;
   readonly services: Required<CountyServices>;
   readonly nats: RunningNats;
   /** As owner of the database, past row-level security: for looking, not for doing. */
@@ -46,7 +49,13 @@ export interface TestCounty {
   stop(): Promise<void>;
 }
 
-export async function bootCounty(): Promise<TestCounty> {
+/** What a test may put in place of the usual: where logs go, settings of the services. */
+export interface CountyOptions {
+  readonly logTo?: DestinationStream;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export async function bootCounty(options: CountyOptions = {}): Promise<TestCounty> {
   const url = inject('postgresUrl');
   const secrets = inject('secrets');
   const name = `county_${process.pid}_${Math.random().toString(36).slice(2, 8)}`;
@@ -56,8 +65,10 @@ export async function bootCounty(): Promise<TestCounty> {
   await maintenance.end();
   const dir = mkdtempSync(join(tmpdir(), 'shaodao-nats-'));
   const nats = await startNats({ dir, users: secrets.nats });
-  const config = configOf(databaseUrl(url, name), nats.url, secrets);
-  const services = (await startServices(config, ServiceName.options, pino({ level: process.env['TEST_LOG'] ?? 'fatal' }))) as Required<CountyServices>;
+  const environment = { ...environmentOf(databaseUrl(url, name), nats.url, secrets), ...options.environment };
+  const config = readConfig(environment);
+  const log = options.logTo ? pino({ level: 'trace' }, options.logTo) : pino({ level: process.env['TEST_LOG'] ?? 'fatal' });
+  const services = (await startServices(config, ServiceName.options, log)) as Required<CountyServices>;
   const owner = new pg.Pool({ connectionString: config.DATABASE_URL, max: 2 });
   owner.on('error', () => undefined);
   const connection = await connectBroker(nats.url, 'gateway', secrets.nats);
@@ -65,7 +76,7 @@ export async function bootCounty(): Promise<TestCounty> {
   await settle(services, config);
 
   return {
-    config, services, nats, owner, ask,
+    config, environment, services, nats, owner, ask, natsDir: dir,
     async does(who, operation, input, how) {
       const answer = await ask(who, operation, input, how);
       if (!answer.ok) throw new Error(`${operation.subject} was refused: ${JSON.stringify(answer)}`);

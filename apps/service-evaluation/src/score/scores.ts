@@ -16,7 +16,7 @@ export class Scores {
 
   @Handle(listScores)
   list(call: Call<typeof listScores>) {
-    const from = decodeCursor(call.input.cursor, 2);
+    const from = decodeCursor(call.input.cursor, ['text', 'uuid']);
     return this.unitOfWork.query(call, async (work) => {
       const all = work.db.selectFrom('knownDepartment').selectAll().orderBy('name').orderBy('id').limit(call.input.limit + 1);
       const departments = await (from ? all.where((e) => e.or([e('name', '>', String(from[0])), e.and([e('name', '=', String(from[0])), e('id', '>', String(from[1]))])])) : all).execute();

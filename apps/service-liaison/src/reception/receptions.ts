@@ -32,7 +32,7 @@ export class Receptions {
     // A representative's days are those of the own workrooms; the county's organisers see all.
     const seen = sql<boolean>`(d.workroom_id = any ((select shaodao.workrooms())::uuid[]) or 'countyOrganiser' = any ((select shaodao.roles())::text[]))`;
     const when = isComing ? sql<boolean>`d."on" >= ${today}` : sql<boolean>`d."on" < ${today}`;
-    const from = decodeCursor(call.input.cursor, 2);
+    const from = decodeCursor(call.input.cursor, ['day', 'uuid']);
     const after = !from ? sql<boolean>`true` : isComing ? sql<boolean>`(d."on", d.id) > (${from[0]}::date, ${from[1]}::uuid)` : sql<boolean>`(d."on", d.id) < (${from[0]}::date, ${from[1]}::uuid)`;
     const order = isComing ? sql`d."on", d.id` : sql`d."on" desc, d.id desc`;
     return this.unitOfWork.query(call, async (work) => {
@@ -84,7 +84,7 @@ export class Receptions {
 
   @Handle(listOpinions)
   list(call: Call<typeof listOpinions>) {
-    const from = decodeCursor(call.input.cursor, 2);
+    const from = decodeCursor(call.input.cursor, ['instant', 'uuid']);
     const status = call.input.status ? sql<boolean>`o.status = ${call.input.status}` : sql<boolean>`true`;
     const after = from ? sql<boolean>`(o.recorded_at, o.id) < (${from[0]}::timestamptz, ${from[1]}::uuid)` : sql<boolean>`true`;
     return this.unitOfWork.query(call, async (work) => {

@@ -1,10 +1,11 @@
 import { Controller, Inject } from '@nestjs/common';
 import { ok, refuse, type Call } from '@shaodao/contracts/kit';
 import { getNeed } from '@shaodao/contracts/needs/need';
+import { placeToFollow } from '@shaodao/domain/needs/need';
 import { Handle } from '@shaodao/service-kit/handle';
 import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { NeedsTables } from '../tables.ts';
-import { needs, needView } from './need.view.ts';
+import { needView } from './need.view.ts';
 
 @Controller()
 export class GetNeed {
@@ -15,7 +16,7 @@ export class GetNeed {
     return this.unitOfWork.query(call, async (work) => {
       const need = await work.db.selectFrom('need').selectAll().where('id', '=', call.input.needId).executeTakeFirst();
       if (!need) return refuse('need/not-found');
-      return deny(call, needs.place(need)) ?? ok(await needView(need, work));
+      return deny(call, placeToFollow(need)) ?? ok(await needView(need, work));
     });
   }
 }

@@ -3,10 +3,11 @@ import { sql, type RawBuilder } from 'kysely';
 import { ok, type Call } from '@shaodao/contracts/kit';
 import { listClaimableNeeds, listClaimedNeeds } from '@shaodao/contracts/needs/claim';
 import { countNeeds, listMyNeeds, listNeeds, listSimilarNeeds, type NeedRow } from '@shaodao/contracts/needs/need';
-import { NeedStatus } from '@shaodao/contracts/needs/need.vocabulary';
+import { NeedStatus, type NeedOrder } from '@shaodao/contracts/needs/need.vocabulary';
 import { refuse } from '@shaodao/contracts/kit';
+import { ASKED_FOR_ONESELF } from '@shaodao/domain/needs/need';
 import { Handle } from '@shaodao/service-kit/handle';
-import { decodeCursor, pageOf } from '@shaodao/service-kit/paging';
+import { decodeCursor, pageOf, type SortValue } from '@shaodao/service-kit/paging';
 import { bigrams } from '@shaodao/service-kit/search';
 import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
@@ -21,23 +22,40 @@ const OPEN: readonly NeedStatus[] = ['submitted', 'verified', 'published', 'clai
 /** How a list is sorted: columns, each with the value that a cursor keeps of it. */
 interface Order {
   readonly by: RawBuilder<unknown>;
+  readonly shape: readonly SortValue[];
   readonly after: (cursor: (string | number)[]) => RawBuilder<boolean>;
   readonly key: (need: NeedTable) => (string | number)[];
 }
 const NEWEST_FIRST: Order = {
-  by: sql`n.submitted_at desc, n.id desc`,
+  by: sql`n.submitted_at desc, n.id desc`, shape: ['instant', 'uuid'],
   after: ([at, id]) => sql`(n.submitted_at, n.id) < (${at}::timestamptz, ${id}::uuid)`,
   key: (need) => [need.submittedAt.toISOString(), need.id],
 };
 const MOST_URGENT_FIRST: Order = {
-  by: sql`n.urgency desc, n.published_at, n.id`,
+  by: sql`n.urgency desc, n.published_at, n.id`, shape: ['integer', 'instant', 'uuid'],
   after: ([urgency, at, id]) => sql`(-n.urgency, n.published_at, n.id) > (${-Number(urgency)}, ${at}::timestamptz, ${id}::uuid)`,
   key: (need) => [need.urgency, need.publishedAt!.toISOString(), need.id],
 };
 const LAST_CHANGED_FIRST: Order = {
-  by: sql`n.updated_at desc, n.id desc`,
+  by: sql`n.updated_at desc, n.id desc`, shape: ['instant', 'uuid'],
   after: ([at, id]) => sql`(n.updated_at, n.id) < (${at}::timestamptz, ${id}::uuid)`,
   key: (need) => [need.updatedAt.toISOString(), need.id],
+};
+const byUrgency = (direction: 'desc' | 'asc'): Order => ({
+  by: direction === 'desc' ? sql`n.urgency desc, n.submitted_at desc, n.id desc` : sql`n.urgency, n.submitted_at, n.id`, shape: ['integer', 'instant', 'uuid'],
+  after: ([urgency, at, id]) => sql`(n.urgency, n.submitted_at, n.id) ${sql.raw(direction === 'desc' ? '<' : '>')} (${urgency}::int, ${at}::timestamptz, ${id}::uuid)`,
+  key: (need) => [need.urgency, need.submittedAt.toISOString(), need.id],
+});
+/** The orders that the needs list offers. */
+const LISTED: Readonly<Record<NeedOrder, Order>> = {
+  newest: NEWEST_FIRST,
+  oldest: {
+    by: sql`n.submitted_at, n.id`, shape: ['instant', 'uuid'],
+    after: ([at, id]) => sql`(n.submitted_at, n.id) > (${at}::timestamptz, ${id}::uuid)`,
+    key: NEWEST_FIRST.key,
+  },
+  mostUrgent: byUrgency('desc'),
+  leastUrgent: byUrgency('asc'),
 };
 
 /** Needs that contain all words: by bigrams from the index, then by the words themselves where they are longer. */
@@ -51,7 +69,7 @@ const containing = (words: string | undefined): RawBuilder<boolean>[] => {
 /** One page of needs under a filter, with the total under the same filter, in two statements that indexes serve. */
 async function pageOfNeeds(work: Work<NeedsTables>, { cursor, limit }: { cursor?: string | undefined; limit: number }, filter: readonly RawBuilder<boolean>[], order: Order) {
   const where = filter.length > 0 ? sql`where ${sql.join(filter, sql` and `)}` : sql``;
-  const from = decodeCursor(cursor, order === MOST_URGENT_FIRST ? 3 : 2);
+  const from = decodeCursor(cursor, order.shape);
   const page = from ? sql`where ${sql.join([...filter, order.after(from)], sql` and `)}` : where;
   const { rows } = await sql<NeedTable & Names & { total: number }>`
     with counted as (select count(*) as total from need n ${where}), n as materialized (select * from need n ${page} order by ${order.by} limit ${limit + 1})
@@ -66,7 +84,7 @@ export class ListNeeds {
 
   @Handle(listNeeds)
   list(call: Call<typeof listNeeds>) {
-    const { villageCode, status, category, words } = call.input;
+    const { villageCode, status, category, words, order } = call.input;
     const wanted = status?.split(',').filter((s) => NeedStatus.safeParse(s).success);
     const filter = [
       ANSWERED_FOR,
@@ -75,12 +93,14 @@ export class ListNeeds {
       ...(category ? [sql<boolean>`n.kind_id in (select id from service_kind where category = ${category})`] : []),
       ...containing(words),
     ];
-    return this.unitOfWork.query(call, async (work) => ok(await pageOfNeeds(work, call.input, filter, NEWEST_FIRST)));
+    return this.unitOfWork.query(call, async (work) => ok(await pageOfNeeds(work, call.input, filter, LISTED[order])));
   }
 
   @Handle(listMyNeeds)
   mine(call: Call<typeof listMyNeeds>) {
-    const filter = [sql<boolean>`(n.follower_ids @> array[shaodao.person()] or n.beneficiary_id = shaodao.person() or n.household_id = any ((select shaodao.households())::uuid[]))`];
+    // What somebody wrote for others leaves this list with the tie or post by which it was written.
+    const followed = sql<boolean>`(n.follower_ids @> array[shaodao.person()] and (n.reporter_id <> shaodao.person() or n.source = any (${ASKED_FOR_ONESELF}::text[])))`;
+    const filter = [sql<boolean>`(${followed} or n.beneficiary_id = shaodao.person() or n.household_id = any ((select shaodao.households())::uuid[]))`];
     return this.unitOfWork.query(call, async (work) => ok(await pageOfNeeds(work, call.input, filter, NEWEST_FIRST)));
   }
 

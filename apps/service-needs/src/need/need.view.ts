@@ -21,7 +21,7 @@ export const NAME_JOINS = sql`join service_kind k on k.id = n.kind_id left join 
 
 /** Departments see the words and people of a need only while they hold it; others who see it answer for it. */
 const SERVING = { ...getNeed.access, departmentLiaison: 'department' } as const;
-export const servesCase = (need: NeedTable, actor: Actor, now: Date): boolean => reaches(actor, SERVING, placeOfNeed(need, need.followerIds), now);
+export const servesCase = (need: NeedTable, actor: Actor, now: Date): boolean => reaches(actor, SERVING, placeOfNeed(need), now);
 
 /** A need as a line of a list. */
 export const needRow = (need: NeedTable & Names): z.input<typeof NeedRow> => ({
@@ -44,13 +44,13 @@ export async function needView(need: NeedTable, work: Work<NeedsTables>): Promis
     gridOfficerId: people(need.gridOfficerId), mergedIntoId: need.mergedIntoId as never, howSoon: need.howSoon, photoIds: serves ? (names.photoIds as never[]) : [],
     visit: need.visitOn ? { on: need.visitOn, from: need.visitFrom!, to: need.visitTo!, volunteersWanted: need.volunteersWanted, volunteersSignedUp: need.volunteersSignedUp, note: people(need.visitNote) } : null,
     service: need.servedAt ? { servedAt: need.servedAt.toISOString(), persons: need.servedPersons!, minutes: need.servedMinutes!, note: people(need.servedNote) } : null,
-    rating: need.ratingLevel ? { level: need.ratingLevel, word: people(need.ratingWord), ratedAt: need.ratedAt!.toISOString(), answer: need.ratingAnswer } : null,
+    rating: need.ratingLevel ? { level: need.ratingLevel, word: people(need.ratingWord), ratedAt: need.ratedAt!.toISOString(), answer: people(need.ratingAnswer) } : null,
     history: await timelineOf(work.db, need.id, serves),
-    allowedActions: needChart.allowedActions(need.status, work.actor, placeOfNeed(need, need.followerIds), work.now).filter((action) => action !== 'reopen' || withinReopenWindow(need, work.now)),
+    allowedActions: needChart.allowedActions(need.status, work.actor, placeOfNeed(need), work.now).filter((action) => action !== 'reopen' || withinReopenWindow(need, work.now)),
   };
 }
 
 /** A need as the kit loads, guards, stores and shows it. */
 export const needs: Aggregate<NeedsTables, NeedTable, z.input<typeof NeedView>, 'need/not-found'> = {
-  table: 'need', notFound: 'need/not-found', place: (need) => placeOfNeed(need, need.followerIds), view: needView,
+  table: 'need', notFound: 'need/not-found', place: placeOfNeed, view: needView,
 };

@@ -3,9 +3,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { ok, refuse, type Call } from '@shaodao/contracts/kit';
 import { addPhoto, getPhoto } from '@shaodao/contracts/needs/photo';
 import { actingGrant } from '@shaodao/domain/access';
+import { placeOfNeed } from '@shaodao/domain/needs/need';
 import { Handle } from '@shaodao/service-kit/handle';
 import { PersonalData } from '@shaodao/service-kit/personal-data';
-import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
+import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import { servesCase } from '../need/need.view.ts';
 import type { NeedsTables } from '../tables.ts';
 
@@ -41,8 +42,9 @@ export class Photos {
       if (!photo) return refuse('photo/not-found');
       if (photo.ownerId !== call.actor.personId) {
         const need = photo.needId ? await work.db.selectFrom('need').selectAll().where('id', '=', photo.needId).executeTakeFirst() : undefined;
-        if (!need || !servesCase(need, call.actor, call.now)) return refuse('photo/not-found');
-        work.audit({ operation: getPhoto.subject, objectId: photo.id, outcome: 'looked', details: { needId: need.id } }, undefined);
+        // Who sees the matter without serving it isn't told its photos: they are out of sight, not forbidden.
+        if (!need || !servesCase(need, call.actor, call.now) || deny(call, placeOfNeed(need))) return refuse('photo/not-found');
+        work.audit({ operation: getPhoto.subject, objectId: photo.id, outcome: 'looked', details: { needId: need.id } }, actingGrant(call.actor, getPhoto.access, placeOfNeed(need), call.now));
       }
       return ok({ mediaType: photo.mediaType, base64: this.personalData.open(photo.content, FIELD).toString('base64') });
     });

@@ -25,7 +25,7 @@ export class ReadWhistles {
   @Handle(listWhistles)
   list(call: Call<typeof listWhistles>) {
     const stage = call.input.stage === 'ended' ? sql<boolean>`w.status in ('closed', 'cancelled')` : sql<boolean>`w.status not in ('closed', 'cancelled')`;
-    const from = decodeCursor(call.input.cursor, 2);
+    const from = decodeCursor(call.input.cursor, ['instant', 'uuid']);
     const after = from ? sql<boolean>`(w.blown_at, w.id) < (${from[0]}::timestamptz, ${from[1]}::uuid)` : sql<boolean>`true`;
     return this.unitOfWork.query(call, async (work) => {
       const { rows } = await sql<WhistleTable & { divisionName: string | null }>`select w.*, v.name as division_name from whistle w left join known_division v on v.code = w.division_code

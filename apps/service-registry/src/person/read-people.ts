@@ -30,11 +30,12 @@ export class ReadPeople {
   households(call: Call<typeof listHouseholds>) {
     const { cursor, limit, words } = call.input;
     return this.unitOfWork.query(call, async (work) => {
-      const from = decodeCursor(cursor, 1)?.[0] ?? '';
+      const from = decodeCursor(cursor, ['text'])?.[0] ?? '';
       // Names are encrypted, so the words are held against the numbers here and against the names below, in one place's few households.
       const { rows } = await sql<{ id: string; number: string; villageCode: string; careTags: CareTag[]; memberCount: number; nameSealed: Buffer }>`
         select h.id, h.number, h.village_code, p.name_sealed, count(m.*) as member_count, coalesce(array_agg(distinct tag) filter (where tag is not null), '{}') as care_tags
         from household h join person p on p.id = h.head_id left join household_member m on m.household_id = h.id left join lateral unnest(m.care_tags) tag on true
+        where h.village_code ^@ any ((select shaodao.divisions())::text[]) or h.grid_id = any ((select shaodao.grids())::uuid[])
         group by h.id, p.name_sealed order by h.number limit 2000`.execute(work.db);
       const named = rows.map(({ nameSealed, ...row }) => ({ ...row, fullName: nameOf(this.personalData, { nameSealed }) }));
       const wanted = words ? named.filter((row) => row.number.includes(words) || row.fullName.includes(words)) : named;
@@ -45,7 +46,7 @@ export class ReadPeople {
 
   @Handle(listLooksAtMe)
   looks(call: Call<typeof listLooksAtMe>) {
-    const from = decodeCursor(call.input.cursor, 2);
+    const from = decodeCursor(call.input.cursor, ['instant', 'uuid']);
     return this.unitOfWork.query(call, async (work) => {
       const after = from ? sql<boolean>`(l.at, l.id) < (${from[0]}::timestamptz, ${from[1]}::uuid)` : sql<boolean>`true`;
       const { rows } = await sql<RegistryTables['look'] & { unit: string | null }>`

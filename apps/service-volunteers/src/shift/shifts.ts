@@ -19,7 +19,7 @@ export class Shifts {
   @Handle(listShifts)
   list(call: Call<typeof listShifts>) {
     const { whose, cursor, limit } = call.input;
-    const from = decodeCursor(cursor, 3);
+    const from = decodeCursor(cursor, ['day', 'text', 'uuid']);
     const mine = sql`select shift_id from sign_up where person_id = shaodao.person()`;
     const filter = {
       all: sql<boolean>`s."on" >= ${countyDay(call.now)} and not s.is_cancelled and not s.is_served`,

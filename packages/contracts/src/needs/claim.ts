@@ -11,7 +11,7 @@ export const listClaimableNeeds = query({
   subject: 'needs.need.list-claimable', http: 'GET /claimable-needs', title: '可认领的需求',
   access: { departmentLiaison: 'any' },
   input: z.object({
-    duties: z.enum(['mine', 'all']).default('mine'), category: ServiceCategory.optional(), words: z.string().trim().max(50).optional(), ...Paging,
+    duties: z.enum(['mine', 'all']).default('mine'), category: ServiceCategory.optional(), words: text(0, 50).optional(), ...Paging,
   }),
   output: page(NeedRow), refusals: [],
 });

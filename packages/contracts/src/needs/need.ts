@@ -99,7 +99,7 @@ export const listNeeds = query({
     villageCode: VillageCode.optional(),
     status: z.string().max(200).regex(/^[a-z]+(,[a-z]+)*$/i, { error: '状态不对' }).optional().describe('one or several, separated by commas'),
     category: ServiceCategory.optional(),
-    words: z.string().trim().max(50).optional().describe('full-text search, Chinese words of two characters and more'),
+    words: text(0, 50).optional().describe('full-text search, Chinese words of two characters and more'),
     order: NeedOrder.default('newest'),
     ...Paging,
   }),

@@ -23,6 +23,7 @@ export const getMe = query({
   refusals: [],
 });
 
+const PERSON_IDS = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(,[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}){0,49}$/;
 /** A person as others see one: masked. */
 export const PersonCard = z.object({ id: PersonId, label: z.string().describe('masked name, 王**'), phoneMasked: z.string().nullable(), isMasked: z.boolean() });
 export const listPersonCards = query({
@@ -31,7 +32,7 @@ export const listPersonCards = query({
     villager: 'any', relative: 'any', gridOfficer: 'any', villageCadre: 'any', townshipCadre: 'any', countyOrganiser: 'any', departmentLiaison: 'any',
     volunteer: 'any', representative: 'any', leader: 'any', auditor: 'any',
   },
-  input: z.object({ ids: z.string().max(2000).regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,49}$/, { error: '最多 50 个编号，用逗号隔开' }) }),
+  input: z.object({ ids: z.string().max(2000).regex(PERSON_IDS, { error: '最多 50 个编号，用逗号隔开' }) }),
   output: z.object({ items: z.array(PersonCard) }), refusals: [],
 });
 
@@ -54,7 +55,7 @@ export const listLooksAtMe = query({
 /** The households a grid officer answers for, to ask on their behalf at the door. */
 export const listHouseholds = query({
   subject: 'registry.household.list', http: 'GET /households', title: '网格内各户', access: { gridOfficer: 'any', villageCadre: 'any' },
-  input: z.object({ words: z.string().trim().max(20).optional(), ...Paging }),
+  input: z.object({ words: text(0, 20).optional(), ...Paging }),
   output: page(z.object({ id: HouseholdId, name: z.string(), number: z.string(), villageCode: VillageCode, careTags: z.array(CareTag), memberCount: z.int() })), refusals: [],
 });
 
@@ -71,6 +72,6 @@ export const listGrantsOf = query({
 /** Between services: the household behind a number (户编号), with its head. */
 export const findHouseholdByNumber = query({
   subject: 'registry.household.find-by-number', http: null, title: '按户编号找户', access: 'services',
-  input: z.object({ householdNumber: z.string().max(40) }),
+  input: z.object({ householdNumber: text(0, 40) }),
   output: z.object({ household: z.object({ householdId: HouseholdId, villageCode: VillageCode, headId: PersonId.nullable() }).nullable() }), refusals: [],
 });

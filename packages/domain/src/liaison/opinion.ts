@@ -1,8 +1,9 @@
 import { fact, refuse } from '@shaodao/contracts/kit';
 import * as said from '@shaodao/contracts/liaison/reception';
 import type { OpinionAction, OpinionStatus } from '@shaodao/contracts/liaison/reception';
-import type { Place } from '@shaodao/contracts/actor';
+import type { Actor, Place } from '@shaodao/contracts/actor';
 import { countyDay } from '../calendar.ts';
+import { isInSight } from '../access.ts';
 import { chart, decide } from '../kit.ts';
 import { brand } from '../needs/need.ts';
 
@@ -24,6 +25,9 @@ export interface Opinion {
 export const placeOfOpinion = (opinion: Pick<Opinion, 'villageCode' | 'workroomId' | 'personId'>): Place => ({
   divisionCode: opinion.villageCode, workroomId: opinion.workroomId, personIds: [opinion.personId],
 });
+
+/** Who sees an opinion: the workroom, who answers for the village, and who said it. */
+export const seesOpinion = (actor: Actor, opinion: Parameters<typeof placeOfOpinion>[0], now: Date): boolean => isInSight(actor, placeOfOpinion(opinion), now);
 
 /** Recording: on the reception day or after it, of a village that the workroom looks after. */
 export function record(

@@ -6,6 +6,7 @@ import {
 } from '@shaodao/contracts/needs/need.vocabulary';
 import { BAD_RATING, type CareTag } from '@shaodao/contracts/vocabulary';
 import { addDays, addWorkingDays, countyDay, daysBetween, instantOf } from '../calendar.ts';
+import { departmentScopes, isInSight } from '../access.ts';
 import { decide } from '../kit.ts';
 import { needChart } from './need.chart.ts';
 
@@ -20,6 +21,7 @@ export interface Need {
   readonly reporterId: string;
   readonly kindId: string;
   readonly opinionId: string | null;
+  readonly source: NeedSource;
   readonly departmentId: string | null;
   readonly publishedAt: Date | null;
   readonly claimedAt: Date | null;
@@ -37,14 +39,26 @@ export const about = (need: Pick<Need, 'id' | 'villageCode' | 'kindId'>) =>
 /** Ids in facts are brands in the contract and text in rows; the outbox checks every payload against its schema. */
 export const brand = <T extends string | null>(id: T) => id as never;
 
-/** Where a need stands for access. */
-export const placeOfNeed = (need: Pick<Need, 'villageCode' | 'gridId' | 'householdId' | 'beneficiaryId' | 'reporterId' | 'departmentId'>, followerIds: readonly string[] = []): Place => ({
+type Placed = Pick<Need, 'villageCode' | 'gridId' | 'householdId' | 'beneficiaryId' | 'reporterId' | 'departmentId' | 'source'>;
+/** Sources whose writer asked for themselves; all others write by a tie or a post, and lose the matter with it. */
+export const ASKED_FOR_ONESELF: readonly NeedSource[] = ['villager', 'receptionDay'];
+/** Where a need stands for access: it is the matter of who is helped and of who asked for themselves. */
+export const placeOfNeed = (need: Placed): Place => ({
   divisionCode: need.villageCode,
   gridId: need.gridId,
   householdId: need.householdId,
-  personIds: [need.reporterId, need.beneficiaryId, ...followerIds],
+  personIds: [ASKED_FOR_ONESELF.includes(need.source) ? need.reporterId : null, need.beneficiaryId],
   departmentIds: [need.departmentId],
 });
+/** Where it stands for reading how it goes: also with those whose own asking was merged into it, who follow it and decide nothing. */
+export const placeToFollow = (need: Placed & { readonly followerIds: readonly string[] }): Place => ({
+  ...placeOfNeed(need),
+  personIds: [...(placeOfNeed(need).personIds ?? []), ...need.followerIds.filter((id) => id !== need.reporterId)],
+});
+
+/** Who sees that a need exists: who answers for the place, whose matter it is, who holds it; once published every department. */
+export const seesNeed = (actor: Actor, need: Placed & Pick<Need, 'publishedAt'> & { readonly followerIds: readonly string[] }, now: Date): boolean =>
+  isInSight(actor, { ...placeOfNeed(need), personIds: [need.reporterId, need.beneficiaryId, ...need.followerIds] }, now) || (need.publishedAt !== null && departmentScopes(actor, now).length > 0);
 
 const urgencyOf: Record<HowSoon, number> = { today: 5, thisWeek: 3, noHurry: 1 };
 /** Urgency 1–5 from how soon it's wanted; care tags of the household raise it by one (domain §1). */

@@ -3,6 +3,7 @@ import { fact, refuse } from '@shaodao/contracts/kit';
 import * as said from '@shaodao/contracts/needs/whistle';
 import { REPORT_TERM, WHISTLE_RATING_TERM_DAYS, type AssignmentStatus, type WhistleAction, type WhistleStatus } from '@shaodao/contracts/needs/whistle';
 import { addDays, addWorkingMinutes, countyDay, instantOf, workingMinutesBetween } from '../calendar.ts';
+import { isInSight } from '../access.ts';
 import { chart, decide } from '../kit.ts';
 import { brand } from './need.ts';
 
@@ -39,6 +40,8 @@ export const placeOfWhistle = (whistle: Pick<Whistle, 'divisionCode' | 'assignme
   divisionCode: whistle.divisionCode,
   departmentIds: whistle.assignments.map((a) => a.departmentId),
 });
+/** Who sees a whistle: who answers for the place it was blown in, and the departments called. */
+export const seesWhistle = (actor: Actor, whistle: Parameters<typeof placeOfWhistle>[0], now: Date): boolean => isInSight(actor, placeOfWhistle(whistle), now);
 const about = (whistle: Pick<Whistle, 'id' | 'divisionCode'>) => ({ whistleId: brand(whistle.id), divisionCode: whistle.divisionCode });
 
 /** When a called department has to be on the spot: its own clock, from the whistle, by urgency (domain §9). */

@@ -2,6 +2,7 @@ import type { Actor, Place } from '@shaodao/contracts/actor';
 import { fact, refuse } from '@shaodao/contracts/kit';
 import * as said from '@shaodao/contracts/registry/tie';
 import type { TieAction, TieStatus } from '@shaodao/contracts/registry/tie';
+import { isInSight } from '../access.ts';
 import { chart, decide } from '../kit.ts';
 import { brand } from '../needs/need.ts';
 
@@ -26,6 +27,8 @@ export interface Tie {
 export const placeOfTie = (tie: Pick<Tie, 'villageCode' | 'gridId' | 'householdId' | 'relativeId' | 'memberIds'>): Place => ({
   divisionCode: tie.villageCode, gridId: tie.gridId, householdId: tie.householdId, personIds: [tie.relativeId, ...tie.memberIds],
 });
+/** Who sees a tie: the relative, the household, and the village that decides on it. */
+export const seesTie = (actor: Actor, tie: Omit<Parameters<typeof placeOfTie>[0], 'memberIds'>, now: Date): boolean => isInSight(actor, placeOfTie({ ...tie, memberIds: [] }), now);
 const about = (tie: Tie) => ({ tieId: brand(tie.id), householdId: brand(tie.householdId), relativeId: brand(tie.relativeId), villageCode: tie.villageCode });
 /** Proposals one person may have waiting. */
 export const MAX_PROPOSED_TIES = 3;

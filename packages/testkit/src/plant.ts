@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import { DEPARTMENTS, GRIDS, HOUSEHOLDS, KINDS, PLACES, WORKROOM, RECEPTION_DAY, personIdOf } from './small-county.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+const snake = (name: string): string => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+
+/** Puts one row into a table as it stands, past all rules: for tests of who sees what. */
+async function plant<R extends Row>(owner: pg.Pool, table: string, row: R): Promise<R> {
+  const names = Object.keys(row);
+  await owner.query(`insert into ${table} (${names.map((n) => `"${snake(n)}"`).join(', ')}) values (${names.map((_, i) => `$${i + 1}`).join(', ')})`, Object.values(row));
+  return row;
+}
+const number = (prefix: string): string => `${prefix}-0000-${randomUUID().slice(0, 12)}`;
+const now = (): Date => new Date();
+
+/** A need of Wang's household as it was asked, unless said otherwise. */
+export const plantNeed = <R extends Row>(owner: pg.Pool, row: R) => {
+  const need = {
+    id: randomUUID(), number: number('XQ'), status: 'submitted', title: '上门量血压', detail: '头晕', words: ['头晕'], kindId: KINDS.bloodPressure as string, villageCode: PLACES.village as string, gridId: GRIDS.village as string | null,
+    householdId: HOUSEHOLDS.wang as string | null, beneficiaryId: null as string | null, reporterId: personIdOf('wangdama'), followerIds: [] as string[], source: 'villager', urgency: 3,
+    departmentId: null as string | null, publishedAt: null as Date | null, submittedAt: now(), updatedAt: now(), version: 1, ...row,
+  };
+  return plant(owner, 'needs.need', need);
+};
+export const plantPhoto = (owner: pg.Pool, row: { ownerId: string; needId: string | null; content: Buffer }) => plant(owner, 'needs.photo', { id: randomUUID(), mediaType: 'image/webp', createdAt: now(), ...row });
+
+/** A whistle of the village with one leading department. */
+export async function plantWhistle(owner: pg.Pool, { departmentIds = [DEPARTMENTS.health], ...row }: Row & { readonly departmentIds?: readonly string[] }) {
+  const whistle = {
+    id: randomUUID(), number: number('CS'), status: 'closed', divisionCode: PLACES.village as string, title: '村口路塌', detail: '村口的路塌了一段', place: '村口', reason: 'residentsMatter', urgency: 'normal',
+    blownBy: personIdOf('secretary'), departmentIds, blownAt: now(), updatedAt: now(), version: 1, ...row,
+  };
+  await plant(owner, 'needs.whistle', whistle);
+  for (const [i, departmentId] of departmentIds.entries()) await plant(owner, 'needs.whistle_assignment', { whistleId: whistle.id, departmentId, part: i === 0 ? 'lead' : 'assist', status: 'reported' });
+  return whistle;
+}
+export const plantTie = (owner: pg.Pool, row: Row) =>
+  plant(owner, 'registry.tie', { id: randomUUID(), householdId: HOUSEHOLDS.wang as string, relativeId: personIdOf('son'), villageCode: PLACES.village as string, gridId: GRIDS.village as string, relation: 'child', status: 'withdrawn', proposedAt: now(), updatedAt: now(), ...row });
+export const plantOpinion = (owner: pg.Pool, row: Row) =>
+  plant(owner, 'liaison.opinion', {
+    id: randomUUID(), number: number('YJ'), receptionDayId: RECEPTION_DAY, workroomId: WORKROOM as string, villageCode: PLACES.village as string, personId: personIdOf('wangdama') as string | null, representativeId: personIdOf('representative'),
+    kindId: KINDS.bloodPressure, title: '想要医生常来', detail: '希望医生每月来一次', status: 'recorded', recordedAt: now(), updatedAt: now(), ...row,
+  });
+export const plantShift = (owner: pg.Pool, row: Row) =>
+  plant(owner, 'volunteers.shift', {
+    id: randomUUID(), needId: randomUUID() as string, kindId: KINDS.bloodPressure, villageCode: PLACES.village as string, departmentId: DEPARTMENTS.health as string, on: '2099-01-01', from: '09:00', to: '10:00', wanted: 2, updatedAt: now(), ...row,
+  });
+export const plantRow = plant;
