@@ -200,7 +200,7 @@ describe('asking at the door', () => {
     await waitFor(() => expect(county.callsOf(listHouseholds).length).toBeGreaterThan(0));
     await heading('先办这几件');
     county.isCutOff = true;
-    await follow('上门代提');
+    await user.click(within(screen.getByRole('navigation')).getByRole('link', { name: '上门代提' }));
     await fillIn();
     await press('提交');
     expect(await screen.findByText('已存在手机里')).toBeDefined();
