@@ -200,11 +200,13 @@ describe('asking at the door', () => {
     await waitFor(() => expect(county.callsOf(listHouseholds).length).toBeGreaterThan(0));
     await heading('先办这几件');
     county.isCutOff = true;
-    await follow('上门代提');
+    await user.click(within(screen.getByRole('navigation')).getByRole('link', { name: '上门代提' }));
     await fillIn();
     await press('提交');
     expect(await screen.findByText('已存在手机里')).toBeDefined();
     county.isCutOff = false;
+    await user.click(screen.getAllByRole('button', { name: '现在上传' })[0]!);
+    expect(await screen.findByText('已全部上传')).toBeDefined();
   });
   it('waits on the phone without a signal and is sent when there is one', async () => {
     const { county } = await open('/ask', ['gridOfficer']);
