@@ -26,11 +26,11 @@ const TOLERANCE = 1e-9;
 export function minCostCirculation(network: FlowNetwork, pivotsMax = Infinity): FlowSolution {
   const { nodeCount, capacity, root } = network;
   const arcCount = network.source.length;
-  // An artificial arc leads from a node to the root; its flow stays 0 as nothing leads back.
+  // An artificial arc leads from a node to the root and carries nothing.
   const source = new Int32Array(arcCount + nodeCount); source.set(network.source);
   const target = new Int32Array(arcCount + nodeCount).fill(root); target.set(network.target);
   const cost = new Float64Array(arcCount + nodeCount); cost.set(network.cost);
-  const cap = new Float64Array(arcCount + nodeCount).fill(Infinity); cap.set(capacity);
+  const cap = new Float64Array(arcCount + nodeCount); cap.set(capacity);
   const flow = new Float64Array(arcCount + nodeCount);
   const state = new Int8Array(arcCount + nodeCount).fill(AT_LOWER, 0, arcCount);
   const parent = new Int32Array(nodeCount).fill(-1);

@@ -64,7 +64,11 @@ export const tourInputSchema = z.strictObject({
   /** Where the vehicles start, and minutes from place to place (base and villages). */
   base: id, legMinutes: z.record(id, z.record(id, z.number().min(0).max(10_000))),
   /** The plan in force. */
-  published: z.array(z.strictObject({ area: id, on: day, services: z.array(id) })).default([]),
+  published: z.array(z.strictObject({
+    area: id, on: day, services: z.array(id),
+    /** service → team that was named; kept where it can. */
+    teams: z.record(id, id).default({}),
+  })).default([]),
   /** Published visits before this day are past: they stay as they are and no other is added. */
   frozenUntil: day.nullable().default(null),
   budget: budgetSchema,
