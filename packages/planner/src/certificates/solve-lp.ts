@@ -13,6 +13,8 @@ export type LpOutcome = { readonly ok: true; readonly answer: LpAnswer } | { rea
 
 export interface LpLimits { readonly seconds: number; readonly memoryMegabytes: number; readonly options?: Readonly<Record<string, string | number | boolean>> }
 
+/** Answers that carry a value; a 0-1 program may have one when its time is up. */
+const USEFUL = new Set(['Optimal', 'Time limit reached']);
 const WATCH_MILLISECONDS = 200;
 const GRACE_SECONDS = 10;
 
@@ -34,8 +36,9 @@ export function solveLp(text: string, { seconds, memoryMegabytes, options = {} }
       if (grown > memoryMegabytes) finish({ ok: false, reason: 'memory', detail: `${Math.round(grown)} MB` });
       else if (performance.now() - started > 1000 * (seconds + GRACE_SECONDS)) finish({ ok: false, reason: 'time', detail: `${seconds} s` });
     }, WATCH_MILLISECONDS);
-    worker.once('message', (message: Omit<LpAnswer, 'seconds'>) =>
-      finish({ ok: true, answer: { ...message, seconds: (performance.now() - started) / 1000 } }));
+    worker.once('message', (message: Omit<LpAnswer, 'seconds'>) => finish(USEFUL.has(message.status)
+      ? { ok: true, answer: { ...message, seconds: (performance.now() - started) / 1000 } }
+      : { ok: false, reason: 'failed', detail: message.status }));
     worker.once('error', (error) => finish({ ok: false, reason: 'failed', detail: error.message }));
     worker.once('exit', (code) => finish({ ok: false, reason: 'failed', detail: `exit ${code}` }));
   });

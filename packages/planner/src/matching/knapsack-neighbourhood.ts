@@ -53,9 +53,14 @@ export class KnapsackNeighbourhood {
     }
   }
 
+  /** What an arc takes up at the prices: half-hours, and a new claim of its department. */
   #priceOf(arc: number): number {
     const { model } = this.#assignment;
-    return model.arcEffort[arc]! * this.#prices.resource[model.arcResource[arc]!]!;
+    return model.arcEffort[arc]! * this.#prices.resource[model.arcResource[arc]!]! + this.#claimPriceOf(arc);
+  }
+  #claimPriceOf(arc: number): number {
+    const { model } = this.#assignment;
+    return model.arcIsNew[arc] ? this.#prices.department[model.departmentOfResource[model.arcResource[arc]!]!]! : 0;
   }
 
   #refill(resource: number, forced: number, noise: number, random: Random): void {
@@ -71,7 +76,8 @@ export class KnapsackNeighbourhood {
       let profit = arcPoints[arc]!;
       if (current < 0) profit += assignment.fairnessGain(need, effort);
       else if (current === arc) profit -= this.#lossElsewhere(need, arc);
-      else profit -= arcPoints[current]! - arcEffort[current]! * this.#prices.resource[arcResource[current]!]!;
+      else profit -= arcPoints[current]! - this.#priceOf(current);
+      profit -= this.#claimPriceOf(arc);
       if (noise > 0) profit += noise * (random() - 0.5) * price * effort;
       if (current !== arc && profit <= PROFIT_SHARE_MIN * price * effort) continue;
       this.#itemArc[items] = arc;

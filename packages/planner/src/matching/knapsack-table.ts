@@ -6,7 +6,10 @@ export class KnapsackTable {
 
   /** Finds the items of greatest profit within the capacity; read them by `isTaken`. */
   solve(items: number, effort: Int32Array, profit: Float64Array, capacity: number): void {
-    const width = Math.max(0, capacity) + 1;
+    let total = 0;
+    for (let item = 0; item < items; item++) total += effort[item]!;
+    // More room than all items take is of no use.
+    const width = Math.max(0, Math.min(capacity, total)) + 1;
     if (this.#best.length < width) this.#best = new Float64Array(2 * width);
     if (this.#choice.length < items * width) this.#choice = new Uint8Array(2 * items * width);
     if (this.#taken.length < items) this.#taken = new Uint8Array(2 * items);

@@ -2,7 +2,7 @@ import { runInChunks, type Budget, type Control } from '../kit/control.ts';
 import { seededRandom } from '../kit/random.ts';
 import { Assignment } from './assignment.ts';
 import { coreProblem, deficits } from './core-problem.ts';
-import { assignAtPrices } from './greedy.ts';
+import { assignAtPrices, greedy } from './greedy.ts';
 import { KnapsackNeighbourhood } from './knapsack-neighbourhood.ts';
 import { lagrangianPrices, type PricedModel } from './incremental-subgradient.ts';
 import type { Prices } from './lagrangian.ts';
@@ -50,12 +50,25 @@ export function searchAssignment(model: GapModel, budget: Budget, control: Contr
     if (startArcs[need] === core.fullArc[arc] && assignment.fits(arc)) assignment.set(need, arc);
   }
   assignAtPrices(assignment, priced.prices);
+  if (start.focus === undefined) takeBestStart(assignment, priced.prices);
   assignment.forget();
   const { best, isComplete } = recordToRecord(assignment, priced.prices, { budget, control, focus: start.focus });
   const final = new Assignment(model);
   best.forEach((arc, need) => { if (arc >= 0) final.set(need, core.fullArc[arc]!); });
   shiftToBetter(final, start.forbiddenArc);
   return { ...priced, arcOf: final.arcOf, valuePoints: final.valuePoints, isCancelled: !isComplete };
+}
+
+/** Changes to the Lagrangian heuristic's plan or a greedy one when it is worth more: what was published may be far from good. */
+function takeBestStart(assignment: Assignment, prices: Prices): void {
+  const { model } = assignment;
+  const lagrangian = new Assignment(model);
+  assignAtPrices(lagrangian, prices);
+  const starts = [assignment, lagrangian, greedy(model, 'points'), greedy(model, 'pointsPerHalfHour'), greedy(model, 'regret')];
+  const best = starts.reduce((top, other) => (other.valuePoints > top.valuePoints ? other : top));
+  if (best === assignment) return;
+  assignment.arcOf.forEach((arc, need) => { if (arc >= 0) assignment.set(need, -1); });
+  best.arcOf.forEach((arc, need) => { if (arc >= 0) assignment.set(need, arc); });
 }
 
 /** First improvement by shifts of single needs over all arcs, until none is left. */

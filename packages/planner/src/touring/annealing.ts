@@ -9,6 +9,10 @@ const MOVES = { changeBundle: 0.25, handOver: 0.5, moveOrExchange: 0.75, giveAwa
 /** Temperatures in points; cooled geometrically. */
 const FIRST_TEMPERATURE = 25;
 const LAST_TEMPERATURE = 0.5;
+/** Share of steps that choose an area's days anew; each costs as much as some fifty others. */
+const REPLAN_SHARE = 0.003;
+/** Share of moves that go to a day within the spacing. */
+const NEAR_SHARE = 0.5;
 const CHUNK_STEPS = 20_000;
 
 export interface TourSolution { readonly visits: readonly { area: number; day: number; mask: number }[]; readonly valueDeci: number }
@@ -23,6 +27,8 @@ export class TourAnnealing {
   readonly #model: TourModel;
   readonly #bundles: BundleSolver;
   readonly #gain: Float64Array;
+  readonly #dayValue: Float64Array;
+  readonly #pathValue: Float64Array;
   readonly #random: Random;
   readonly #freeDays: number;
   #temperature = FIRST_TEMPERATURE * DECI;
@@ -34,6 +40,8 @@ export class TourAnnealing {
     for (const { area, day, mask } of start.visits) this.#state.insert(area, day, mask);
     this.#bundles = new BundleSolver(model);
     this.#gain = new Float64Array(model.serviceCount);
+    this.#dayValue = new Float64Array(model.dayCount);
+    this.#pathValue = new Float64Array(model.dayCount + 1);
     this.#random = seededRandom(seed);
     this.#freeDays = model.dayCount - model.firstFreeDay;
     this.#best = snapshot(this.#state);
@@ -56,6 +64,7 @@ export class TourAnnealing {
 
   #step(): void {
     const draw = this.#random();
+    if (draw < REPLAN_SHARE) { this.#replanArea(this.#randomArea()); return; }
     const day = this.#model.firstFreeDay + this.#random.below(this.#freeDays);
     const visits = this.#state.visitCount[day]!;
     if (visits < this.#model.vehicles[day]! && (visits === 0 || draw < 0.3)) { this.#add(day); return; }
@@ -167,8 +176,8 @@ export class TourAnnealing {
 
   #moveOrExchange(area: number, day: number): void {
     const state = this.#state, model = this.#model;
-    const to = model.firstFreeDay + this.#random.below(this.#freeDays);
-    if (to === day || !state.isFree(area, to, day)) return;
+    const to = this.#random() < NEAR_SHARE ? this.#nearDay(day) : model.firstFreeDay + this.#random.below(this.#freeDays);
+    if (to === day || to < model.firstFreeDay || to >= model.dayCount || !state.isFree(area, to, day)) return;
     const before = state.valueDeci;
     if (state.visitCount[to]! < model.vehicles[to]!) {
       const mask = state.remove(area, day);
@@ -188,6 +197,44 @@ export class TourAnnealing {
     if (isOtherPut) state.remove(other, day);
     state.insert(area, day, mask);
     state.insert(other, to, otherMask);
+  }
+
+  /**
+   * All free visits of an area are given up and chosen anew: days by a longest path over spaced days with varied values,
+   * bundles one after another. Slides a whole chain of visits, which single moves cannot.
+   */
+  #replanArea(area: number): void {
+    const state = this.#state, model = this.#model, D = model.dayCount, row = area * D;
+    const before = state.valueDeci;
+    const old: { day: number; mask: number }[] = [];
+    for (let day = model.firstFreeDay; day < D; day++) if (state.slotOfCell[row + day]) old.push({ day, mask: state.remove(area, day) });
+    const value = this.#dayValue, path = this.#pathValue.fill(0, D);
+    const hurdle = 0.6 * this.#random(), spread = 0.4 * this.#random();
+    for (let day = D - 1; day >= model.firstFreeDay; day--) {
+      value[day] = -Infinity;
+      if (state.visitCount[day]! < model.vehicles[day]! && state.isFree(area, day) && this.#bestBundle(area, day) !== 0)
+        value[day] = (this.#bundles.value * (1 - hurdle)) * (1 + spread * (this.#random() - 0.5)) + model.visitDeci[row + day]!;
+      path[day] = Math.max(path[day + 1]!, value[day]! + path[model.spacingTo[day]! + 1]!);
+    }
+    const put: number[] = [];
+    for (let day = model.firstFreeDay; day < D;) {
+      if (path[day] === path[day + 1]) { day++; continue; }
+      const worth = state.valueDeci;
+      if (this.#put(area, day)) {
+        if (state.valueDeci > worth) put.push(day);
+        else state.remove(area, day);
+      }
+      day = model.spacingTo[day]! + 1;
+    }
+    if (this.#accepts(before)) return;
+    for (const day of put) state.remove(area, day);
+    for (const { day, mask } of old) state.insert(area, day, mask);
+  }
+
+  /** A day within the spacing, where an area's chain of visits can slide. */
+  #nearDay(day: number): number {
+    const from = this.#model.spacingFrom[day]!;
+    return from + this.#random.below(this.#model.spacingTo[day]! - from + 1);
   }
 
   /** Another area takes the place of a visit. */

@@ -24,9 +24,8 @@ export function staffSessions(model: TourModel, sessions: readonly Session[]): I
   const teamNode = model.teams.map((team) => {
     if (team.visitsMax === 0) return -1;
     const node = firstTree.length;
-    // The second arc is for visits after the first.
-    arc(node, 0, 1, -FIRST_VISIT);
-    firstTree.push(arc(node, 0, team.visitsMax, 0));
+    firstTree.push(arc(node, 0, 1, -FIRST_VISIT));
+    arc(node, 0, team.visitsMax - 1, 0);
     return node;
   });
   const teamDayNode = new Map<number, number>();

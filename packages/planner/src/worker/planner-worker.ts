@@ -71,7 +71,7 @@ export class PlannerWorker {
   }
 
   #runOnce(kind: PlannerKind, input: unknown, { onProgress, signal }: JobOptions): Promise<unknown> {
-    const worker = this.#worker ??= new Worker(siblingModule(import.meta.url, './planner-thread'), { resourceLimits: this.#limits });
+    const worker = this.#worker ??= this.#start();
     const cancelFlag = new SharedArrayBuffer(4);
     const cancel = () => Atomics.store(new Int32Array(cancelFlag), 0, 1);
     if (signal?.aborted) cancel();
@@ -91,8 +91,14 @@ export class PlannerWorker {
     return promise.finally(() => {
       signal?.removeEventListener('abort', cancel);
       worker.off('message', onMessage).off('error', onDeath).off('exit', onDeath);
-      // A thread that dies while idle must not take the process with it.
-      worker.once('error', () => undefined);
     });
+  }
+
+  #start(): Worker {
+    const worker = new Worker(siblingModule(import.meta.url, './planner-thread'), { resourceLimits: this.#limits });
+    // A thread that dies while idle must not take the process with it; the next job gets a new one.
+    worker.on('error', () => undefined);
+    worker.once('exit', () => { if (this.#worker === worker) this.#worker = null; });
+    return worker;
   }
 }
