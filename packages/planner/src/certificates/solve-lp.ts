@@ -6,6 +6,8 @@ export interface LpAnswer {
   readonly objective: number;
   /** By row name; empty when the solver gives none. */
   readonly duals: Readonly<Record<string, number>>;
+  /** By variable name. */
+  readonly values: Readonly<Record<string, number>>;
   readonly seconds: number;
 }
 /** A missing certificate is an answer, never an error: the plan stands without it. */

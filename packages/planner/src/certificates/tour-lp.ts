@@ -6,9 +6,9 @@ import type { LpAnswer } from './solve-lp.ts';
 
 /**
  * A quarter without frozen or published visits as a linear program: z visit, y session, t k-th session of a service in an
- * area, b bonus, m missing visits. Throws RangeError for a re-planning, whose bound is `certifyTouring`.
+ * area, b bonus, m missing visits; with `isWhole` z and y are 0 or 1. Throws RangeError for a re-planning, whose bound is `certifyTouring`.
  */
-export function tourLp(model: TourModel): string {
+export function tourLp(model: TourModel, isWhole = false): string {
   if (model.input.published.length > 0) throw new RangeError('只有全新的季度计划才能写成线性规划');
   const { areaCount: A, dayCount: D, serviceCount: S, input: { rules } } = model;
   const lp = new LpText();
@@ -21,12 +21,14 @@ export function tourLp(model: TourModel): string {
       const z = `z${a}_${d}`, sessions: Terms = [], seats: Terms = [];
       lp.objective(model.visitDeci[a * D + d]!, z);
       lp.upTo(z, 1);
+      if (isWhole) lp.wholeNumber(z);
       byDay[d] = z;
       visits.push([1, z]);
       (vehicle[d] ??= []).push([1, z]);
       for (let s = 0; s < S; s++) {
         if (model.crews[d * S + s] === 0) continue;
         const y = `y${a}_${d}_${s}`;
+        if (isWhole) lp.wholeNumber(y);
         sessions.push([1, y]);
         seats.push([model.seats[s]!, y]);
         (crew[d * S + s] ??= []).push([1, y]);
