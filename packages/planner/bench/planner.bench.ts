@@ -17,7 +17,7 @@ const report = new Report();
 if (wants('A2') && !isQuick) benchLarge(report, { steps: 30_000 });
 if (wants('A1')) await benchCounty(report, isQuick ? { seeds: 2, steps: 10_000 } : { seeds: 20, steps: 60_000 });
 if (wants('A3')) await benchProvince(report, isQuick ? { counties: 4, steps: 3000 } : { counties: 80, steps: 3000 });
-if (wants('A4')) benchRematch(report, isQuick ? { seeds: 1, steps: 2000 } : { seeds: 5, steps: 2000 });
+if (wants('A4')) benchRematch(report, isQuick ? { seeds: 2, steps: 1000 } : { seeds: 5, steps: 1000 });
 if (wants('A5')) await benchFairness(report, { steps: isQuick ? 10_000 : 40_000 });
 if (wants('A6')) benchPublicGap(report, { folder, steps: () => (isQuick ? 1000 : 4000) });
 if (wants('B1') || wants('B2')) await benchQuarter(report, isQuick ? { shortSteps: 300_000, longSteps: 600_000, epochs: 100, withHighs: false } : { shortSteps: 1_500_000, longSteps: 8_000_000, epochs: 1500, withHighs: true });

@@ -69,7 +69,7 @@ export function benchReplan(report: Report, { steps }: { steps: number }): void 
   const { result: again, seconds } = timed(() => solveTouring(input));
   const scratch = solveTouring(parseTourInput({ ...changed, weights: { ...quarter.weights, visitChangePoints: 0, sessionChangePoints: 0 }, budget: { steps: 2_000_000, seed: 2 } }));
   const future = plan.visits.filter((visit) => visit.on >= today);
-  const untouched = future.filter((visit) => visit.services.every(({ team }) => team === null || !lost.has(team)) && visit.on >= oneWeek);
+  const untouched = future.filter((visit) => visit.on >= twoWeeks || (visit.on >= oneWeek && visit.services.every(({ team }) => team === null || !lost.has(team))));
   const isKept = (visit: (typeof future)[number]) => again.visits.some((other) => other.area === visit.area && other.on === visit.on);
   const isSame = (visit: (typeof future)[number]) => again.visits.some((other) => other.area === visit.area && other.on === visit.on
     && other.services.map(({ service }) => service).join() === visit.services.map(({ service }) => service).join());

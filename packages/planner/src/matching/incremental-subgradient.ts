@@ -4,7 +4,6 @@ import type { Bound } from './match-result.ts';
 
 export interface PricedModel { readonly prices: Prices; readonly bound: Bound }
 
-const EPOCHS = 80;
 const BLOCKS_MAX = 50;
 /** Change of a price per epoch of full demand, as a share of the first price; falls geometrically from first to last. */
 const FIRST_STRIDE = 1;
@@ -17,7 +16,7 @@ const AVERAGED_SHARE = 0.2;
  * of needs, towards demand = capacity measured per half-hour of capacity, so that large and small resources keep pace.
  * On a county within 0.01 % of the LP bound after 80 epochs (docs/decisions/planner.md). The bound holds at any prices.
  */
-export function lagrangianPrices(model: GapModel, epochs = EPOCHS, start: Prices = uniformPrices(model)): PricedModel {
+export function lagrangianPrices(model: GapModel, epochs = 80, start: Prices = uniformPrices(model)): PricedModel {
   const blocks = Math.max(1, Math.min(BLOCKS_MAX, Math.floor(model.needCount / 4)));
   const prices = copyOf(start), sum = scaled(start, 0);
   const scale = strideScale(model, start);
@@ -38,16 +37,21 @@ interface Move { readonly block: number; readonly blocks: number; readonly strid
 function moveByBlock(model: GapModel, prices: Prices, { block, blocks, stride, scale }: Move): void {
   const used = new Float64Array(model.resourceCount), covered = new Float64Array(model.villageTarget.length);
   const claims = new Float64Array(model.departmentCap.length);
+  const { arcStart, arcPoints, arcEffort, arcResource } = model, resourcePrice = prices.resource;
+  const hasDepartmentPrices = prices.department.some((price) => price > 0);
   for (let need = block; need < model.needCount; need += blocks) {
+    const village = model.villageOfNeed[need]!, villagePrice = prices.village[village]!;
     let best = 0, chosen = -1;
-    for (let arc = model.arcStart[need]!, end = model.arcStart[need + 1]!; arc < end; arc++) {
-      const profit = reducedProfit(model, prices, arc);
+    for (let arc = arcStart[need]!, end = arcStart[need + 1]!; arc < end; arc++) {
+      const profit = hasDepartmentPrices
+        ? reducedProfit(model, prices, arc)
+        : arcPoints[arc]! - arcEffort[arc]! * (resourcePrice[arcResource[arc]!]! - villagePrice);
       if (profit > best) { best = profit; chosen = arc; }
     }
     if (chosen < 0) continue;
-    const resource = model.arcResource[chosen]!, effort = model.arcEffort[chosen]!;
+    const resource = arcResource[chosen]!, effort = arcEffort[chosen]!;
     used[resource]! += effort;
-    covered[model.villageOfNeed[need]!]! += effort;
+    covered[village]! += effort;
     if (model.arcIsNew[chosen]) claims[model.departmentOfResource[resource]!]!++;
   }
   const share = 1 / blocks;

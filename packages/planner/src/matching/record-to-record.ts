@@ -15,6 +15,10 @@ const DEVIATION_SHARE_GENERAL = 0.003;
 const NOISE = 0.3;
 const CHAIN_DEPTH_GENERAL = 2;
 const CHUNK_STEPS = 500;
+/** A start that serves this share of the needs is trusted; a lesser one is compared with the greedy plans. */
+const WARM_SHARE = 0.8;
+/** Epochs of the price method; a warm start needs prices for repairs only. */
+const EPOCHS = 80, WARM_EPOCHS = 30;
 /** Arcs per need that the search looks at. */
 const ARCS_PER_NEED = 24;
 
@@ -39,8 +43,9 @@ export interface Search extends PricedModel {
  * start. Deterministic for a model, budget and start.
  */
 export function searchAssignment(model: GapModel, budget: Budget, control: Control = {}, start: SearchStart = {}): Search {
-  const priced = start.priced ?? lagrangianPrices(model);
   const startArcs = start.arcOf ?? new Int32Array(model.needCount).fill(-1);
+  const isWarm = startArcs.reduce((count, arc) => count + (arc >= 0 ? 1 : 0), 0) >= WARM_SHARE * model.needCount;
+  const priced = start.priced ?? lagrangianPrices(model, isWarm ? WARM_EPOCHS : EPOCHS);
   const deficit = deficits(model, priced.prices);
   if (start.forbiddenArc !== undefined) deficit[start.forbiddenArc] = NaN;
   const core = coreProblem(model, deficit, { arcsPerNeedMax: ARCS_PER_NEED, mustStay: startArcs });
@@ -50,7 +55,7 @@ export function searchAssignment(model: GapModel, budget: Budget, control: Contr
     if (startArcs[need] === core.fullArc[arc] && assignment.fits(arc)) assignment.set(need, arc);
   }
   assignAtPrices(assignment, priced.prices);
-  if (start.focus === undefined) takeBestStart(assignment, priced.prices);
+  if (!isWarm && start.focus === undefined) takeBestStart(assignment, priced.prices);
   assignment.forget();
   const { best, isComplete } = recordToRecord(assignment, priced.prices, { budget, control, focus: start.focus });
   const final = new Assignment(model);
