@@ -69,7 +69,7 @@ async function compare(): Promise<void> {
   const bareUrl = await bare.listen({ port: 0, host: '127.0.0.1' });
   const gateway = await startGateway(readConfig({
     PORT: '0', HOST: '127.0.0.1', DATABASE_URL: servers.databaseUrl, NATS_URL: servers.nats.url, NATS_USER: 'gateway', NATS_PASSWORD: PASSWORD, SHAODAO_LIMITS: 'off',
-    SHAODAO_ACTOR_PRIVATE_JWK: JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })), SHAODAO_BLIND_INDEX_KEY: 'ab'.repeat(32), SHAODAO_DATA_KEYS: JSON.stringify({ current: 'k1', keys: { k1: 'cd'.repeat(32) } }),
+    SHAODAO_ACTOR_PRIVATE_JWK: JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })), SHAODAO_SERVICE_PRIVATE_JWK: JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })), SHAODAO_BLIND_INDEX_KEY: 'ab'.repeat(32), SHAODAO_DATA_KEYS: JSON.stringify({ current: 'k1', keys: { k1: 'cd'.repeat(32) } }),
   }), { logTo: createWriteStream('/dev/null') });
   const account = { personId: randomUUID(), userName: 'bench', password: 'bench of the gateway' };
   const client = new Client(servers.databaseUrl);

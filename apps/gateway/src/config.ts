@@ -31,6 +31,7 @@ const Environment = z.object({
   NATS_INBOX_PREFIX: z.string().default('_INBOX_gateway'),
   SHAODAO_MODE: z.enum(['demo', 'production'], { error: '应为 demo 或 production' }).default('demo'),
   SHAODAO_ACTOR_PRIVATE_JWK: json(Ed25519.extend({ d: z.string() })),
+  SHAODAO_SERVICE_PRIVATE_JWK: json(Ed25519.extend({ d: z.string() })),
   SHAODAO_ACTOR_PUBLIC_JWK: json(Ed25519).optional(),
   SHAODAO_BLIND_INDEX_KEY: Hex32,
   SHAODAO_DATA_KEYS: json(DataKeys),
@@ -62,7 +63,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
   return {
     port: e.PORT, host: e.HOST, metricsPort: e.METRICS_PORT, mode: e.SHAODAO_MODE, databaseUrl: e.DATABASE_URL,
     nats: { servers: e.NATS_URL.split(',').map((one) => one.trim()), user: e.NATS_USER, password: e.NATS_PASSWORD, inboxPrefix: e.NATS_INBOX_PREFIX },
-    actorKey: e.SHAODAO_ACTOR_PRIVATE_JWK, blindIndexKey: Buffer.from(e.SHAODAO_BLIND_INDEX_KEY, 'hex'), dataKeys: e.SHAODAO_DATA_KEYS,
+    actorKey: e.SHAODAO_ACTOR_PRIVATE_JWK, serviceKey: e.SHAODAO_SERVICE_PRIVATE_JWK, blindIndexKey: Buffer.from(e.SHAODAO_BLIND_INDEX_KEY, 'hex'), dataKeys: e.SHAODAO_DATA_KEYS,
     limits: e.SHAODAO_LIMITS === 'on', checkOutput: e.SHAODAO_CHECK_OUTPUT === 'on', publicUrl: e.SHAODAO_PUBLIC_URL, trustProxy: e.SHAODAO_TRUST_PROXY,
     sms: e.SHAODAO_SMS_WEBHOOK ? { url: e.SHAODAO_SMS_WEBHOOK, token: e.SHAODAO_SMS_TOKEN } : null,
     portals: { villager: e.SHAODAO_PORTAL_VILLAGER, cadre: e.SHAODAO_PORTAL_CADRE, department: e.SHAODAO_PORTAL_DEPARTMENT, volunteer: e.SHAODAO_PORTAL_VOLUNTEER },

@@ -44,7 +44,7 @@ export async function startGateway(config: GatewayConfig, surroundings: Surround
     await pool.end();
     throw error;
   });
-  const signer = await openSigner(config.actorKey, clock);
+  const signer = await openSigner(config.actorKey, config.serviceKey, clock);
   const sessions = new Sessions(pool, clock);
   const ended = hearOfEndedSessions(config.databaseUrl, sessions, log);
   const live = openLiveHub(bus, sessions, log, surroundings.liveTimes);

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { operations } from '@shaodao/contracts/all';
-import { refuse, routeOf, serviceOf, type Operation, type Refusal } from '@shaodao/contracts/kit';
+import { refuse, routeOf, serviceOf, type Operation } from '@shaodao/contracts/kit';
 import { ACTOR_HEADER, TRACE_HEADER, type WireRequest } from '@shaodao/contracts/wire';
 import { answerSender } from './answer.ts';
 import type { WireAnswer } from './bus.ts';
@@ -24,8 +24,8 @@ export function registerRoutes(app: FastifyInstance, parts: RouteParts): void {
   for (const operation of operations) {
     if (!operation.http || operation.access === 'services') continue;
     const { method, path } = routeOf(operation);
-    const handler = handlerOf(operation, parts, local);
-    const route = (scope: FastifyInstance) => scope.route({ method, url: path, handler, config: { operation: operation.subject } });
+    const { admit, handler } = handlerOf(operation, parts, local);
+    const route = (scope: FastifyInstance) => scope.route({ method, url: path, onRequest: admit, handler, config: { operation: operation.subject } });
     if (operation.upload) void app.register((scope) => acceptPictures(scope, () => route(scope)));
     else route(app);
   }
@@ -50,15 +50,20 @@ function handlerOf(operation: Operation, parts: RouteParts, local: ReturnType<ty
     return bus.ask(operation, wire, headers);
   };
 
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const no = (refusal: Refusal) => sendRefusal(request, reply, refusal);
+  /** Who knocks is known before a byte of the body is read: nobody sends us 20 MB without a session. */
+  const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | void> => {
     const visitor = await visitorOf(request, sessions);
     const wait = await limited(request, reply, visitor, limits);
-    if (wait) return no(wait);
-    if (operation.access !== 'public' && !visitor.session) return no(refuse('actor/unknown'));
-    if (forged(request, visitor, publicUrl?.host)) return no(refuse('actor/forbidden'));
+    if (wait) return sendRefusal(request, reply, wait);
+    if (operation.access !== 'public' && !visitor.session) return sendRefusal(request, reply, refuse('actor/unknown'));
+    if (forged(request, visitor, publicUrl?.host)) return sendRefusal(request, reply, refuse('actor/forbidden'));
+    request.visitor = visitor;
+  };
+
+  const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { visitor } = request;
     const wire = await readRequest(operation, request);
-    if (isRefusal(wire)) return no(wire);
+    if (isRefusal(wire)) return sendRefusal(request, reply, wire);
     if (own) {
       const result = await own(operation.input.parse(wire.input), visitOf(request, reply, visitor.session, secure));
       return send(request, reply, result.ok ? { ok: true, json: Buffer.from(JSON.stringify(result.value)) } : result);
@@ -67,6 +72,7 @@ function handlerOf(operation: Operation, parts: RouteParts, local: ReturnType<ty
       return live.open({ operation, request, reply, visitor, ask: (trace) => ask(visitor, wire, trace) });
     return send(request, reply, await ask(visitor, wire, request.trace.parent));
   };
+  return { admit, handler };
 }
 
 /** What a path answers to, for those who ask. */

@@ -10,10 +10,13 @@ import { servePortals } from './portals.ts';
 import { invalid, sendRefusal } from './problem.ts';
 import { registerRoutes, type RouteParts } from './routes.ts';
 import { traceOf, type Trace } from './trace.ts';
+import type { Visitor } from './visitor.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     trace: Trace;
+    /** Set for routes of operations, before the body is read. */
+    visitor: Visitor;
     /** Refusal code of the answer, for log and metrics. */
     outcome: string;
   }
@@ -50,6 +53,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
 
   app.decorateRequest('outcome', '');
   app.decorateRequest('trace');
+  app.decorateRequest('visitor');
   app.addHook('onRequest', (request, reply, done) => {
     begin(request);
     void reply.headers(headers);

@@ -12,20 +12,23 @@ export interface Signer {
 
 const SERVICE_TOKEN_SECONDS = 60;
 
-export async function openSigner(privateJwk: JWK, clock: Clock): Promise<Signer> {
-  const key = await importJWK(privateJwk, 'EdDSA');
-  const sign = (claims: Record<string, unknown>, seconds: number) => {
+/** Actors are signed with a key that only the gateway has; that it asks itself, with the services' own. */
+export async function openSigner(actorJwk: JWK, serviceJwk: JWK, clock: Clock): Promise<Signer> {
+  const keys = { actor: await importJWK(actorJwk, 'EdDSA'), service: await importJWK(serviceJwk, 'EdDSA') };
+  const sign = (by: 'actor' | 'service', claims: Record<string, unknown>, seconds: number) => {
     // Rounded up, so that it is never shorter than promised.
     const now = Math.ceil(clock().getTime() / 1000);
-    return new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', ...(privateJwk.kid ? { kid: privateJwk.kid } : {}) }).setIssuedAt(now - 1).setExpirationTime(now + seconds).sign(key);
+    return new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', ...kidOf(by === 'actor' ? actorJwk : serviceJwk) }).setIssuedAt(now - 1).setExpirationTime(now + seconds).sign(keys[by]);
   };
   let service: { token: string; until: number } | undefined;
   return {
-    actor: (actor) => sign({ ...actor }, ACTOR_TOKEN_SECONDS),
+    actor: (actor) => sign('actor', { ...actor }, ACTOR_TOKEN_SECONDS),
     async service() {
       const now = clock().getTime();
-      if (!service || service.until < now) service = { token: await sign({ service: 'gateway' }, SERVICE_TOKEN_SECONDS), until: now + (SERVICE_TOKEN_SECONDS / 2) * 1000 };
+      if (!service || service.until < now) service = { token: await sign('service', { service: 'gateway' }, SERVICE_TOKEN_SECONDS), until: now + (SERVICE_TOKEN_SECONDS / 2) * 1000 };
       return service.token;
     },
   };
 }
+
+const kidOf = ({ kid }: JWK): { kid?: string } => (kid ? { kid } : {});

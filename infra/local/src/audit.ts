@@ -9,7 +9,7 @@ import { openSecrets } from './secrets.ts';
 export async function verifyAudit(root: string, env: NodeJS.ProcessEnv): Promise<number> {
   const local = env['SHAODAO_LOCAL_DIR'] ?? join(root, '.local');
   const child = spawn(process.execPath, [join(root, 'apps/county/dist/audit-verify.js')], {
-    stdio: 'inherit', env: { ...env, DATABASE_URL: env['DATABASE_URL'] ?? runningDatabase(local), SHAODAO_ANCHOR_DIR: env['SHAODAO_ANCHOR_DIR'] ?? join(local, 'anchors') },
+    stdio: 'inherit', env: { ...env, DATABASE_URL: env['DATABASE_URL'] ?? runningDatabase(local), SHAODAO_ANCHOR_DIR: env['SHAODAO_ANCHOR_DIR'] ?? join(local, 'data/anchors') },
   });
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 }

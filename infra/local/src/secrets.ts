@@ -12,6 +12,8 @@ import { randomNatsUsers } from './nats.ts';
 export interface Secrets {
   /** Ed25519 pair with which the gateway signs who is asking. */
   readonly actorKey: { readonly privateJwk: JsonWebKey; readonly publicJwk: JsonWebKey };
+  /** Ed25519 pair with which services say that they ask themselves; it signs no actor. */
+  readonly serviceKey: { readonly privateJwk: JsonWebKey; readonly publicJwk: JsonWebKey };
   readonly sessionSecret: string;
   /** 32 bytes in hex by key id; new data are encrypted with the current one. */
   readonly dataKeys: { readonly current: string; readonly keys: Readonly<Record<string, string>> };
@@ -24,16 +26,18 @@ export interface Secrets {
 const password = (): string => randomBytes(24).toString('base64url');
 const key = (): string => randomBytes(32).toString('hex');
 
-/** Fresh secrets from the system's source of randomness. */
-export function createSecrets(): Secrets {
+function signingPair(): Secrets['actorKey'] {
   const pair = generateKeyPairSync('ed25519');
   const mark = { kid: randomUUID(), alg: 'EdDSA', use: 'sig' };
+  return { privateJwk: { ...pair.privateKey.export({ format: 'jwk' }), ...mark }, publicJwk: { ...pair.publicKey.export({ format: 'jwk' }), ...mark } };
+}
+
+/** Fresh secrets from the system's source of randomness. */
+export function createSecrets(): Secrets {
   const dataKeyId = 'k1';
   return {
-    actorKey: {
-      privateJwk: { ...pair.privateKey.export({ format: 'jwk' }), ...mark },
-      publicJwk: { ...pair.publicKey.export({ format: 'jwk' }), ...mark },
-    },
+    actorKey: signingPair(),
+    serviceKey: signingPair(),
     sessionSecret: key(),
     dataKeys: { current: dataKeyId, keys: { [dataKeyId]: key() } },
     blindIndexKey: key(),
@@ -60,9 +64,10 @@ function readSecrets(file: string): Secrets {
   const text = readFileSync(file, 'utf8');
   const read = parse(text);
   if (!read) throw new StartFailure(`启动失败：密钥文件 ${file} 已损坏，请从备份恢复它；没有备份也不要数据时，请先运行 npm run reset，再删掉这个文件。`);
-  // A service that is new since this file was made gets its passwords now; nothing that exists changes.
+  // What is new since this file was made, a service's passwords or a key, is made now; nothing that exists changes.
   const fresh = createSecrets();
   const whole: Secrets = {
+    ...fresh,
     ...read,
     postgres: { ...read.postgres, roles: { ...fresh.postgres.roles, ...read.postgres.roles } },
     nats: { ...fresh.nats, ...read.nats },

@@ -2,6 +2,7 @@ import { Actor } from '@shaodao/contracts/actor';
 import { importJWK, jwtVerify, SignJWT, type JWK } from 'jose';
 import { LRUCache } from 'lru-cache';
 
+type Kind = 'actor' | 'service';
 interface Verified<T> {
   readonly value: T;
   readonly expiresAt: number;
@@ -9,16 +10,20 @@ interface Verified<T> {
 
 /** Checks who asks: the gateway's signature over the actor, or another service's over its name. Each token is verified once. */
 export class ActorTokens {
-  readonly #key: ReturnType<typeof importJWK>;
+  readonly #keys: Readonly<Record<Kind, ReturnType<typeof importJWK>>>;
   readonly #seen = new LRUCache<string, Verified<Actor | string>>({ max: 5_000 });
 
-  constructor(publicJwk: Record<string, unknown>) {
-    this.#key = importJWK(publicJwk as JWK, 'EdDSA');
+  /** Two keys: what a service can sign must never pass as an actor. */
+  constructor(actorJwk: Record<string, unknown>, serviceJwk: Record<string, unknown>) {
+    this.#keys = { actor: importJWK(actorJwk as JWK, 'EdDSA'), service: importJWK(serviceJwk as JWK, 'EdDSA') };
   }
 
-  /** The actor that the gateway signed, or null when the token is missing, forged or over. */
+  /** The actor that the gateway signed, or null when the token is missing, forged or over, or claims the rules' own role. */
   async actor(token: string | undefined): Promise<Actor | null> {
-    const found = await this.#verified(token, 'actor', (claims) => Actor.safeParse(claims).data);
+    const found = await this.#verified(token, 'actor', (claims) => {
+      const actor = Actor.safeParse(claims).data;
+      return actor?.grants.some(({ role }) => role === 'system') ? undefined : actor;
+    });
     return typeof found === 'object' ? found : null;
   }
   /** The service that asks, or null. */
@@ -27,12 +32,12 @@ export class ActorTokens {
     return typeof found === 'string' ? found : null;
   }
 
-  async #verified(token: string | undefined, kind: string, read: (claims: Record<string, unknown>) => Actor | string | undefined) {
+  async #verified(token: string | undefined, kind: Kind, read: (claims: Record<string, unknown>) => Actor | string | undefined) {
     if (!token) return null;
     const known = this.#seen.get(`${kind} ${token}`);
     if (known) return known.expiresAt > Date.now() ? known.value : null;
     try {
-      const { payload } = await jwtVerify(token, await this.#key, { algorithms: ['EdDSA'] });
+      const { payload } = await jwtVerify(token, await this.#keys[kind], { algorithms: ['EdDSA'] });
       const value = read(payload);
       if (!value || !payload.exp) return null;
       this.#seen.set(`${kind} ${token}`, { value, expiresAt: payload.exp * 1000 });

@@ -3,8 +3,10 @@ import type pg from 'pg';
 import type { z } from 'zod';
 import { ok, refuse, type Call, type ReplyOf } from '@shaodao/contracts/kit';
 import { operationsOf, type DeadLetterView, type ServiceName } from '@shaodao/contracts/operations';
+import { actingGrant } from '@shaodao/domain/access';
 import { Handle } from './handle.ts';
 import { decodeCursor, pageOf } from './paging.ts';
+import type { UnitOfWork } from './unit-of-work.ts';
 
 type Operations = ReturnType<typeof operationsOf>;
 interface DeadLetterRow {
@@ -19,6 +21,7 @@ const view = (row: DeadLetterRow): z.input<typeof DeadLetterView> => ({
 export class DeadLetterDesk {
   constructor(
     private readonly pool: pg.Pool,
+    private readonly unitOfWork: UnitOfWork<unknown>,
     private readonly takeInAgain: (headers: Readonly<Record<string, string>>, body: string) => Promise<void>,
     private readonly heardFrom: readonly string[],
   ) {}
@@ -32,8 +35,8 @@ export class DeadLetterDesk {
     const { rows: counted } = await this.pool.query<{ total: number }>('select count(*) as total from dead_letter where status = $1', [status]);
     return ok(pageOf(rows, limit, counted[0]!.total, view, (row) => [row.failed_at.toISOString(), row.id]));
   }
-  async retry(id: string, by: string): Promise<ReplyOf<Operations['retryDeadLetter']>> {
-    const letter = await this.find(id);
+  async retry(call: Call<Operations['retryDeadLetter']>): Promise<ReplyOf<Operations['retryDeadLetter']>> {
+    const letter = await this.find(call.input.deadLetterId);
     if (!letter) return refuse('dead-letter/not-found');
     if (letter.status !== 'waiting') return refuse('dead-letter/settled-already');
     try {
@@ -42,10 +45,11 @@ export class DeadLetterDesk {
       await this.pool.query('update dead_letter set attempts = attempts + 1, error = $2, failed_at = now() where id = $1', [letter.id, String(error).slice(0, 2_000)]);
       return refuse('dead-letter/failed-again');
     }
-    return this.settle(letter.id, 'retried', null, by);
+    return this.settle(call, letter.id, 'retried', null);
   }
-  async discard(id: string, reason: string, by: string): Promise<ReplyOf<Operations['discardDeadLetter']>> {
-    return (await this.find(id)) ? this.settle(id, 'discarded', reason, by) : refuse('dead-letter/not-found');
+  async discard(call: Call<Operations['discardDeadLetter']>): Promise<ReplyOf<Operations['discardDeadLetter']>> {
+    const { deadLetterId, reason } = call.input;
+    return (await this.find(deadLetterId)) ? this.settle(call, deadLetterId, 'discarded', reason) : refuse('dead-letter/not-found');
   }
   /** Of these events of a source, those that neither the inbox nor a dead letter holds (R4). */
   async findMissing(source: string, eventIds: readonly string[]): Promise<string[]> {
@@ -60,11 +64,15 @@ export class DeadLetterDesk {
     const { rows } = await this.pool.query<DeadLetterRow>('select * from dead_letter where id = $1', [id]);
     return rows[0];
   }
-  private async settle(id: string, status: 'retried' | 'discarded', note: string | null, by: string) {
-    const { rows } = await this.pool.query<DeadLetterRow>(
-      `update dead_letter set status = $2, note = $3, settled_by = $4, settled_at = now() where id = $1 and status = 'waiting' returning *`, [id, status, note, by],
-    );
-    return rows[0] ? ok(view(rows[0])) : refuse('dead-letter/settled-already');
+  private settle<O extends Operations['retryDeadLetter'] | Operations['discardDeadLetter']>(call: Call<O>, id: string, status: 'retried' | 'discarded', note: string | null): Promise<ReplyOf<O>> {
+    return this.unitOfWork.command(call, async (work) => {
+      const { rows } = await work.client.query<DeadLetterRow>(
+        `update dead_letter set status = $2, note = $3, settled_by = $4, settled_at = now() where id = $1 and status = 'waiting' returning *`, [id, status, note, call.actor.personId],
+      );
+      if (!rows[0]) return refuse('dead-letter/settled-already');
+      work.audit({ operation: call.operation.subject, objectId: id, outcome: 'done' }, actingGrant(call.actor, call.operation.access, {}, call.now));
+      return ok(view(rows[0])) as ReplyOf<O>;
+    });
   }
 }
 
@@ -79,12 +87,12 @@ export function deadLetterHandlers(name: ServiceName): Type {
       return this.desk.list(input);
     }
     @Handle(operations.retryDeadLetter)
-    retry({ input, actor }: Call<Operations['retryDeadLetter']>): Promise<ReplyOf<Operations['retryDeadLetter']>> {
-      return this.desk.retry(input.deadLetterId, actor.personId);
+    retry(call: Call<Operations['retryDeadLetter']>): Promise<ReplyOf<Operations['retryDeadLetter']>> {
+      return this.desk.retry(call);
     }
     @Handle(operations.discardDeadLetter)
-    discard({ input, actor }: Call<Operations['discardDeadLetter']>): Promise<ReplyOf<Operations['discardDeadLetter']>> {
-      return this.desk.discard(input.deadLetterId, input.reason, actor.personId);
+    discard(call: Call<Operations['discardDeadLetter']>): Promise<ReplyOf<Operations['discardDeadLetter']>> {
+      return this.desk.discard(call);
     }
     @Handle(operations.findMissingEvents)
     async findMissing({ input }: Call<Operations['findMissingEvents']>): Promise<ReplyOf<Operations['findMissingEvents']>> {

@@ -36,7 +36,8 @@ export class PersonalData {
     if (!key) throw new Error(`no data key ${keyId} for ${field}`);
     const nonce = sealed.subarray(start, start + NONCE_BYTES);
     const tag = sealed.subarray(start + NONCE_BYTES, start + NONCE_BYTES + TAG_BYTES);
-    const decipher = createDecipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(field)).setAuthTag(tag);
+    // Without its length Node takes a shortened tag for a whole one.
+    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(field)).setAuthTag(tag);
     return Buffer.concat([decipher.update(sealed.subarray(start + NONCE_BYTES + TAG_BYTES)), decipher.final()]);
   }
   openText(sealed: Buffer, field: string): string {

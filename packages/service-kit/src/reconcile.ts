@@ -5,6 +5,7 @@ import { publishRow, type OutboxRow, type Publisher } from './outbox-relay.ts';
 const SETTLE_SECONDS = 20;
 const BATCH = 2_000;
 
+// The comparison never passes an event that is still to be sent: it would be left behind for good.
 /** Asks a consumer which of these events its inbox lacks. */
 export type FindMissing = (consumer: string, eventIds: readonly string[]) => Promise<readonly string[]>;
 
@@ -22,7 +23,7 @@ export async function reconcile(pool: pg.Pool, service: string, consumer: string
   for (;;) {
     const { rows } = await pool.query<OutboxRow>(
       `select id, event_id, subject, aggregate_id, sequence, payload, traceparent, created_at from outbox
-       where id > $1 and published_at is not null and created_at < now() - interval '${SETTLE_SECONDS} seconds' order by id limit $2`, [from, BATCH],
+       where id > $1 and created_at < now() - interval '${SETTLE_SECONDS} seconds' and id < coalesce((select min(id) from outbox where published_at is null), 9223372036854775807) order by id limit $2`, [from, BATCH],
     );
     if (rows.length === 0) return republished;
     const missing = new Set(await findMissing(consumer, rows.map((r) => r.event_id)));

@@ -66,7 +66,7 @@ export async function startService<DB>(definition: ServiceDefinition<DB>, config
   const pool = openPool(config, name);
   const connection: NatsConnection = await connectBroker(config.NATS_URL, name, config.SHAODAO_NATS_USERS);
   const publisher = new JetStreamPublisher(connection, name);
-  const asker = new Asker(connection, name, config.SHAODAO_ACTOR_PRIVATE_JWK);
+  const asker = new Asker(connection, name, config.SHAODAO_SERVICE_PRIVATE_JWK);
 
   const relay = new Loop(async () => {
     try {
@@ -79,9 +79,9 @@ export async function startService<DB>(definition: ServiceDefinition<DB>, config
   }, RELAY_IDLE_MS, (error) => log.warn({ err: error }, 'events wait: the broker did not take them'));
   const unitOfWork = new UnitOfWork<DB>(pool, relay.wake);
 
-  const strategy = new NatsStrategy(connection, new ActorTokens(config.SHAODAO_ACTOR_PUBLIC_JWK), onError);
+  const strategy = new NatsStrategy(connection, new ActorTokens(config.SHAODAO_ACTOR_PUBLIC_JWK, config.SHAODAO_SERVICE_PUBLIC_JWK), onError);
   let inbox: Inbox<DB> | undefined;
-  const desk = new DeadLetterDesk(pool, (headers, body) => inbox!.retry(headers, body), definition.hears);
+  const desk = new DeadLetterDesk(pool, unitOfWork as UnitOfWork<unknown>, (headers, body) => inbox!.retry(headers, body), definition.hears);
   const providers: Provider[] = [
     { provide: UnitOfWork, useValue: unitOfWork },
     { provide: PersonalData, useValue: new PersonalData(config.SHAODAO_DATA_KEYS, config.SHAODAO_BLIND_INDEX_KEY) },
@@ -115,8 +115,8 @@ export async function startService<DB>(definition: ServiceDefinition<DB>, config
   let lastAnchor = 0;
   const sealAndAnchor = async () => {
     const more = await seal();
-    if (config.SHAODAO_ANCHOR_DIR && Date.now() - lastAnchor > 3_600_000) {
-      await anchorAudit(pool, name, config.SHAODAO_ANCHOR_DIR);
+    if (Date.now() - lastAnchor > 3_600_000) {
+      if (config.SHAODAO_ANCHOR_DIR) await anchorAudit(pool, name, config.SHAODAO_ANCHOR_DIR);
       await sweep(pool);
       lastAnchor = Date.now();
     }

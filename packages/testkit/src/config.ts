@@ -10,6 +10,8 @@ export const environmentOf = (databaseUrl: string, natsUrl: string, secrets: Sec
   SHAODAO_MODE: 'demo',
   SHAODAO_ACTOR_PUBLIC_JWK: JSON.stringify(secrets.actorKey.publicJwk),
   SHAODAO_ACTOR_PRIVATE_JWK: JSON.stringify(secrets.actorKey.privateJwk),
+  SHAODAO_SERVICE_PUBLIC_JWK: JSON.stringify(secrets.serviceKey.publicJwk),
+  SHAODAO_SERVICE_PRIVATE_JWK: JSON.stringify(secrets.serviceKey.privateJwk),
   SHAODAO_DATA_KEYS: JSON.stringify(secrets.dataKeys),
   SHAODAO_BLIND_INDEX_KEY: secrets.blindIndexKey,
   DATABASE_POOL: '6',

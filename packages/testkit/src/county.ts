@@ -72,7 +72,7 @@ export async function bootCounty(options: CountyOptions = {}): Promise<TestCount
   const owner = new pg.Pool({ connectionString: config.DATABASE_URL, max: 2 });
   owner.on('error', () => undefined);
   const connection = await connectBroker(nats.url, 'gateway', secrets.nats);
-  const ask = askerOf(connection, config);
+  const ask = askerOf(connection, secrets.actorKey.privateJwk);
   await settle(services, config);
 
   return {
@@ -93,11 +93,11 @@ export async function bootCounty(options: CountyOptions = {}): Promise<TestCount
   };
 }
 
-function askerOf(connection: NatsConnection, config: ServiceConfig): TestCounty['ask'] {
+function askerOf(connection: NatsConnection, actorKey: object): TestCounty['ask'] {
   return async (who, operation, input, how = {}) => {
     const actor = typeof who === 'string' ? actorOf(who) : who;
     const headers = natsHeaders();
-    headers.set(ACTOR_HEADER, await signToken(config.SHAODAO_ACTOR_PRIVATE_JWK, { ...actor }, 60));
+    headers.set(ACTOR_HEADER, await signToken({ ...actorKey }, { ...actor }, 60));
     const reply = await connection.request(operationSubject(operation), JSON.stringify({ input, ...how }), { headers, timeout: 10_000 });
     return reply.json();
   };

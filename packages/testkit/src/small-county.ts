@@ -35,7 +35,7 @@ const CAST = {
   volunteer2: ['志愿者乙', [['volunteer', { kind: 'own' }]]],
   volunteer3: ['志愿者丙', [['volunteer', { kind: 'own' }]]],
   partner: ['益众社工', [['partner', { kind: 'own' }]]],
-  representative: ['党代表', [['representative', { kind: 'workroom', id: WORKROOM }]]],
+  representative: ['林代表', [['representative', { kind: 'workroom', id: WORKROOM }]]],
   leader: ['挂村领导', [['leader', { kind: 'division', code: PLACES.village }]]],
   auditor: ['审计员', [['auditor', { kind: 'division', code: PLACES.county }]]],
 } as const satisfies Record<string, readonly [string, readonly (readonly [Role, Grant['scope'] | { kind: string; [key: string]: string }])[]]>;

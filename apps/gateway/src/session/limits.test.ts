@@ -57,7 +57,7 @@ describe('limits', () => {
   });
   it('cannot be switched off in production, and a wrong setting is named', () => {
     expect(() => readConfig({ SHAODAO_MODE: 'production', SHAODAO_LIMITS: 'off' })).toThrow(/DATABASE_URL/);
-    const whole = { DATABASE_URL: 'postgres://a:b@c/d', NATS_URL: 'nats://x', SHAODAO_ACTOR_PRIVATE_JWK: '{"kty":"OKP","crv":"Ed25519","x":"x","d":"d"}', SHAODAO_BLIND_INDEX_KEY: '0'.repeat(64), SHAODAO_DATA_KEYS: JSON.stringify({ current: 'a', keys: { a: '0'.repeat(64) } }) };
+    const whole = { DATABASE_URL: 'postgres://a:b@c/d', NATS_URL: 'nats://x', SHAODAO_ACTOR_PRIVATE_JWK: '{"kty":"OKP","crv":"Ed25519","x":"x","d":"d"}', SHAODAO_SERVICE_PRIVATE_JWK: '{"kty":"OKP","crv":"Ed25519","x":"x","d":"d"}', SHAODAO_BLIND_INDEX_KEY: '0'.repeat(64), SHAODAO_DATA_KEYS: JSON.stringify({ current: 'a', keys: { a: '0'.repeat(64) } }) };
     expect(readConfig(whole).mode).toBe('demo');
     expect(() => readConfig({ ...whole, SHAODAO_MODE: 'production', SHAODAO_LIMITS: 'off' })).toThrow(/限流/);
     expect(() => readConfig({ ...whole, PORT: '99999' })).toThrow(/PORT/);
