@@ -56,7 +56,10 @@ export async function run(trial: Trial, settleMs = SETTLE_MS): Promise<Report> {
     const isQuiet = await settled(county.owner, county.broker, nats, settleMs);
     said.push(`quiet after ${seconds(performance.now() - quiet)}`);
     await nats.close();
-    const commands = await checkCommands(county.owner, client, journal.read());
+    const entries = journal.read();
+    const refused = Map.groupBy(entries.flatMap(({ ending }) => (ending.outcome === 'refused' ? [ending.code] : [])), (code) => code);
+    said.push(`refused by rule: ${[...refused].map(([code, all]) => `${all.length} × ${code}`).join(', ') || 'none'}`);
+    const commands = await checkCommands(county.owner, client, entries);
     const crashes = Object.values(county.parts).filter((part) => part.crashes > 0).map((part) => `${part.name} ended by itself ${part.crashes} times`);
     const wrong = [...(isQuiet ? [] : [`not quiet after ${settleMs / 1000} s`]), ...crashes, ...commands.wrong, ...(await checkEvents(county.owner))];
     return { ...commands, wrong, late: await lateness(county.owner, since), said };

@@ -61,7 +61,7 @@ export class EventConsumer {
 
   constructor(
     private readonly connection: NatsConnection,
-    private readonly source: string,
+    readonly source: string,
     private readonly consumer: string,
     private readonly receive: (message: Message) => Promise<Outcome>,
     private readonly log: (error: unknown, message: string) => void,
@@ -72,6 +72,11 @@ export class EventConsumer {
     this.#running = this.#forever();
     void this.#beginAnewAfterReconnect();
     return this;
+  }
+  /** Events in the stream that were not yet asked for; null when there is no such stream or consumer now. */
+  async backlog(): Promise<number | null> {
+    const manager = await jetstreamManager(this.connection, { timeout: 4_000, checkAPI: false });
+    return manager.consumers.info(streamOf(this.source), consumerOf(this.consumer)).then((info) => info.num_pending, () => null);
   }
   /** Takes no more, and waits for what is under way. */
   async stop(): Promise<void> {

@@ -86,7 +86,8 @@ export async function startService<DB>(definition: ServiceDefinition<DB>, config
 
   const strategy = new NatsStrategy(connection, new ActorTokens(config.SHAODAO_ACTOR_PUBLIC_JWK), onError);
   let inbox: Inbox<DB> | undefined;
-  const desk = new DeadLetterDesk(pool, (headers, body) => inbox!.retry(headers, body), definition.hears);
+  let consumers: EventConsumer[] = [];
+  const desk = new DeadLetterDesk(pool, (headers, body) => inbox!.retry(headers, body), definition.hears, async (source) => consumers.find((c) => c.source === source)?.backlog() ?? null);
   const providers: Provider[] = [
     { provide: UnitOfWork, useValue: unitOfWork },
     { provide: PersonalData, useValue: personalData },
@@ -99,7 +100,7 @@ export async function startService<DB>(definition: ServiceDefinition<DB>, config
   await app.listen();
 
   inbox = new Inbox<DB>(unitOfWork, pool, strategy.eventHandlers() as ReadonlyMap<string, EventHandler<DB>>, onError);
-  const consumers = definition.hears.map((source) => new EventConsumer(connection, source, name, (m) => inbox!.receive(m), onError).start());
+  consumers = definition.hears.map((source) => new EventConsumer(connection, source, name, (m) => inbox!.receive(m), onError).start());
   await publisher.ensureStream().catch((error: unknown) => log.warn({ err: error }, 'JetStream is not there yet'));
 
   const timers: ReadonlyMap<string, TimerRule<DB>> = new Map(Object.entries(definition.timers ?? {}));
