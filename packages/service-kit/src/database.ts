@@ -21,6 +21,8 @@ export function openPool(config: ServiceConfig, service: string): pg.Pool {
   });
   // An idle connection that breaks is replaced on next use; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // Likewise one that breaks in the middle of a transaction: its query fails, and that is told.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
