@@ -3,7 +3,7 @@ import type pino from 'pino';
 import { ServiceName } from '@shaodao/contracts/operations';
 import { evaluationService, migrations as evaluationMigrations } from '@shaodao/service-evaluation/evaluation.service';
 import type { ServiceConfig } from '@shaodao/service-kit/config';
-import { migrateSchema, prepareDatabase } from '@shaodao/service-kit/migrate';
+import { migrateAlone, migrateSchema, prepareDatabase } from '@shaodao/service-kit/migrate';
 import { startService, type RunningService } from '@shaodao/service-kit/service';
 import { liaisonService, migrations as liaisonMigrations } from '@shaodao/service-liaison/liaison.service';
 import { migrations as needsMigrations, needsService } from '@shaodao/service-needs/needs.service';
@@ -14,11 +14,13 @@ const gatewayMigrations = fileURLToPath(new URL('../../gateway/migrations', impo
 const MIGRATIONS = { registry: registryMigrations, needs: needsMigrations, volunteers: volunteersMigrations, liaison: liaisonMigrations, evaluation: evaluationMigrations } as const;
 
 /** Roles, schemas and tables of every service, brought up to date. @returns how many migrations ran */
-export async function migrateCounty(config: ServiceConfig): Promise<number> {
-  await prepareDatabase(config, [...ServiceName.options, 'gateway']);
-  let ran = await migrateSchema(config, 'gateway', gatewayMigrations, false);
-  for (const name of ServiceName.options) ran += await migrateSchema(config, name, MIGRATIONS[name]);
-  return ran;
+export function migrateCounty(config: ServiceConfig): Promise<number> {
+  return migrateAlone(config, async () => {
+    await prepareDatabase(config, [...ServiceName.options, 'gateway']);
+    let ran = await migrateSchema(config, 'gateway', gatewayMigrations, false);
+    for (const name of ServiceName.options) ran += await migrateSchema(config, name, MIGRATIONS[name]);
+    return ran;
+  });
 }
 
 /** Services that run in this process, by name. */

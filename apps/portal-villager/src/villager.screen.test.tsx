@@ -26,6 +26,7 @@ beforeAll(() => {
 beforeEach(() => createVault('anybody').wipe());
 afterEach(async () => {
   cleanup();
+  await new Promise((kept) => setTimeout(kept, 50)); // a page that is left keeps what was typed
   await village.county.close();
   expect(village.county.faults).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildWhenNeeded } from './build.ts';
+import { runCommand } from './command.ts';
 import { StartFailure } from './failure.ts';
 import { step } from './print.ts';
 
@@ -18,12 +19,15 @@ export async function test(root: string, filters: readonly string[]): Promise<nu
   const local = join(root, '.local');
   mkdirSync(local, { recursive: true });
   await buildWhenNeeded(root, join(local, 'build.stamp'));
+  step('正在检查类型……');
+  const types = await runCommand(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', join(root, 'tsconfig.json'), join(root, 'tsconfig.portals.json')], { cwd: root });
+  if (types.status !== 0) throw new StartFailure(`类型检查没有通过：\n${types.output}`);
   step('正在运行全部测试……');
   const reportFile = join(local, 'test-report.json');
   rmSync(reportFile, { force: true });
   const status = await new Promise<number | null>((resolve, reject) => {
     const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-    const child = spawn(process.execPath, [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`, ...filters], { cwd: root, stdio: 'inherit' });
+    const child = spawn(process.execPath, [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`, ...filters], { cwd: root, stdio: 'inherit', env: { ...process.env, SHAODAO_BUILT: 'fresh' } });
     child.once('error', reject);
     child.once('exit', resolve);
   });

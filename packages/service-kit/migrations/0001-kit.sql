@@ -71,7 +71,8 @@ create table idempotency (
   key text not null,
   operation text not null,
   request_hash bytea not null,
-  reply jsonb not null,
+  -- sealed: it may show what its asker was allowed to see
+  reply bytea not null,
   created_at timestamptz not null default now(),
   primary key (person_id, key)
 );

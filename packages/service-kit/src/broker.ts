@@ -8,6 +8,8 @@ const SECOND_NS = 1_000_000_000;
 /** JetStream drops a repeated message id within this window; the inbox makes later ones harmless. */
 const DUPLICATE_WINDOW_NS = 10 * 60 * SECOND_NS;
 const ACK_WAIT_NS = 30 * SECOND_NS;
+/** Events that wait for a predecessor count as pending: more of them than this would keep the predecessor itself from being delivered. */
+const MAX_UNSETTLED = 20_000;
 const MAX_AGE_NS = 31 * 24 * 3600 * SECOND_NS;
 
 /** Connects as one service's NATS user, with its own inbox prefix; reconnects for ever. */
@@ -59,7 +61,7 @@ export class EventConsumer {
 
   constructor(
     private readonly connection: NatsConnection,
-    private readonly source: string,
+    readonly source: string,
     private readonly consumer: string,
     private readonly receive: (message: Message) => Promise<Outcome>,
     private readonly log: (error: unknown, message: string) => void,
@@ -68,7 +70,13 @@ export class EventConsumer {
 
   start(): this {
     this.#running = this.#forever();
+    void this.#beginAnewAfterReconnect();
     return this;
+  }
+  /** Events in the stream that were not yet asked for; null when there is no such stream or consumer now. */
+  async backlog(): Promise<number | null> {
+    const manager = await jetstreamManager(this.connection, { timeout: 4_000, checkAPI: false });
+    return manager.consumers.info(streamOf(this.source), consumerOf(this.consumer)).then((info) => info.num_pending, () => null);
   }
   /** Takes no more, and waits for what is under way. */
   async stop(): Promise<void> {
@@ -94,7 +102,7 @@ export class EventConsumer {
     const name = consumerOf(this.consumer);
     await manager.consumers.info(stream, name).catch(async (error: unknown) => {
       if (!(error instanceof JetStreamApiError) || error.code !== 10014) throw error;
-      await manager.consumers.add(stream, { durable_name: name, ack_policy: AckPolicy.Explicit, ack_wait: ACK_WAIT_NS, max_deliver: -1, max_ack_pending: 512, filter_subject: `ev.${this.source}.>` });
+      await manager.consumers.add(stream, { durable_name: name, ack_policy: AckPolicy.Explicit, ack_wait: ACK_WAIT_NS, max_deliver: -1, max_ack_pending: MAX_UNSETTLED, filter_subject: `ev.${this.source}.>` });
     });
     const consumer = await jetstream(this.connection, { timeout: 4_000 }).consumers.get(stream, name);
     this.#messages = await consumer.consume({ max_messages: 128, idle_heartbeat: 2_000, expires: 10_000 });
@@ -105,6 +113,10 @@ export class EventConsumer {
       if (this.#underWay.size >= this.parallel) await Promise.race(this.#underWay);
       if (this.#stopped) break;
     }
+  }
+  /** What came back may be an empty broker: the consumer is looked up at once, not after missed heartbeats. */
+  async #beginAnewAfterReconnect(): Promise<void> {
+    for await (const status of this.connection.status()) if (status.type === 'reconnect') this.#messages?.stop();
   }
   /** A deleted stream or consumer, or missed heartbeats, end the pull, so that it begins anew. */
   async #watch(messages: ConsumerMessages): Promise<void> {

@@ -23,6 +23,7 @@ export const ServiceConfig = z.object({
   SHAODAO_DATA_KEYS: json(Keys).describe('AES-256 keys of personal fields, by id'),
   SHAODAO_BLIND_INDEX_KEY: z.string().regex(/^[0-9a-f]{64}$/),
   SHAODAO_ANCHOR_DIR: z.string().optional().describe('folder for the audit chain’s heads, outside the database'),
+  SHAODAO_RECONCILE_SECONDS: z.coerce.number().int().min(1).max(3600).default(60).describe('how often outbox and inboxes are compared; an event counts as missing after a third of it'),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(8).describe('connections of one service'),
 });
 export type ServiceConfig = z.output<typeof ServiceConfig>;

@@ -24,6 +24,8 @@ export class DeadLetterDesk {
     private readonly unitOfWork: UnitOfWork<unknown>,
     private readonly takeInAgain: (headers: Readonly<Record<string, string>>, body: string) => Promise<void>,
     private readonly heardFrom: readonly string[],
+    /** How many of a source's events still lie in the broker for us. */
+    private readonly backlogOf: (source: string) => Promise<number | null>,
   ) {}
 
   async list({ status, cursor, limit }: Call<Operations['listDeadLetters']>['input']): Promise<ReplyOf<Operations['listDeadLetters']>> {
@@ -51,9 +53,11 @@ export class DeadLetterDesk {
     const { deadLetterId, reason } = call.input;
     return (await this.find(deadLetterId)) ? this.settle(call, deadLetterId, 'discarded', reason) : refuse('dead-letter/not-found');
   }
-  /** Of these events of a source, those that neither the inbox nor a dead letter holds (R4). */
-  async findMissing(source: string, eventIds: readonly string[]): Promise<string[]> {
+  /** Of these events of a source, those that neither the inbox nor a dead letter holds (R4); null while we are still reading what the broker has. */
+  async findMissing(source: string, eventIds: readonly string[]): Promise<string[] | null> {
     if (!this.heardFrom.includes(source)) return [];
+    // What is still to be read is not missing: sent again it would only make a long line longer.
+    if (((await this.backlogOf(source)) ?? 0) > 0) return null;
     const { rows } = await this.pool.query<{ id: string }>(
       `select id from unnest($1::uuid[]) as wanted(id) where not exists (select from inbox where event_id = id) and not exists (select from dead_letter where event_id = id)`, [eventIds],
     );
@@ -96,7 +100,8 @@ export function deadLetterHandlers(name: ServiceName): Type {
     }
     @Handle(operations.findMissingEvents)
     async findMissing({ input }: Call<Operations['findMissingEvents']>): Promise<ReplyOf<Operations['findMissingEvents']>> {
-      return ok({ missing: await this.desk.findMissing(input.source, input.eventIds) });
+      const missing = await this.desk.findMissing(input.source, input.eventIds);
+      return missing ? ok({ missing }) : refuse('system/unavailable');
     }
   }
   Controller()(DeadLetters);

@@ -79,9 +79,7 @@ export class Inbox<DB> {
       ...(headers['traceparent'] ? { traceparent: headers['traceparent'] } : {}),
     };
     return this.unitOfWork.act(systemActor(), clock.now(), async (work) => {
-      const { rowCount } = await work.client.query('insert into inbox (event_id, source) values ($1, $2) on conflict do nothing', [eventId, source]);
-      if (rowCount === 0) throw new Duplicate();
-      if (!outOfLine) await this.#standInLine(work, source, aggregateId, Number(headers[EVENT_HEADERS.sequence] ?? 1));
+      await this.#enter(work, { eventId, source, aggregateId, sequence: outOfLine ? 0 : Number(headers[EVENT_HEADERS.sequence] ?? 1) });
       if (!handler) return 'not-mine' as const;
       const result = await handler({ heard, work });
       if (isThrown(result)) throw result.thrown;
@@ -89,14 +87,21 @@ export class Inbox<DB> {
     }, heard.traceparent);
   }
 
-  async #standInLine(work: Work<DB>, source: string, aggregateId: string, sequence: number): Promise<void> {
-    const { rows } = await work.client.query<{ last_sequence: number }>(
-      'insert into inbox_line (source, aggregate_id, last_sequence) values ($1, $2, 0) on conflict (source, aggregate_id) do update set last_sequence = inbox_line.last_sequence returning last_sequence',
-      [source, aggregateId],
-    );
-    const last = rows[0]!.last_sequence;
-    if (sequence > last + 1) throw new Gap(`waits for ${source} ${aggregateId} #${last + 1}`);
-    if (sequence === last + 1) await work.client.query('update inbox_line set last_sequence = $3 where source = $1 and aggregate_id = $2', [source, aggregateId, sequence]);
+  /** Notes the event and its place in the line, in one statement; sequence 0 is out of line. @throws Duplicate, or Gap while its predecessor is missing */
+  async #enter(work: Work<DB>, event: { eventId: string; source: string; aggregateId: string; sequence: number }): Promise<void> {
+    const { eventId, source, aggregateId, sequence } = event;
+    const { rows } = await work.client.query<{ is_new: boolean; last_sequence: number }>({
+      name: 'inbox-enter',
+      text: `with taken as (insert into inbox (event_id, source) values ($1, $2) on conflict do nothing returning 1),
+        line as (insert into inbox_line (source, aggregate_id, last_sequence) values ($2, $3, case when $4::bigint = 1 then 1 else 0 end)
+          on conflict (source, aggregate_id) do update set last_sequence = inbox_line.last_sequence + case when inbox_line.last_sequence + 1 = $4::bigint then 1 else 0 end
+          returning last_sequence)
+        select exists (select from taken) as is_new, last_sequence from line`,
+      values: [eventId, source, aggregateId, sequence],
+    });
+    const { is_new: isNew, last_sequence: last } = rows[0]!;
+    if (!isNew) throw new Duplicate();
+    if (sequence > last) throw new Gap(`waits for ${source} ${aggregateId} #${last + 1}`);
   }
 
   async #bury(message: Message, error: unknown): Promise<void> {

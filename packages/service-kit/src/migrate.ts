@@ -26,12 +26,23 @@ revoke create on schema public from public;
 /** Session-independent advisory lock, so that two starters migrate one after the other. */
 const MIGRATION_LOCK = 7_318_001;
 
-/** Creates what all services share: a role and schema each, the read-only auditor, the session functions. Repeatable. */
-export async function prepareDatabase(config: ServiceConfig, services: readonly string[]): Promise<void> {
+/** Runs migrations while nobody else does: processes that start side by side wait for each other instead of failing. */
+export async function migrateAlone<T>(config: ServiceConfig, work: () => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: config.DATABASE_URL, application_name: 'shaodao-migrate' });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    return await work();
+  } finally {
+    await client.end();
+  }
+}
+
+/** Creates what all services share: a role and schema each, the read-only auditor, the session functions. Repeatable; inside `migrateAlone`. */
+export async function prepareDatabase(config: ServiceConfig, services: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: config.DATABASE_URL, application_name: 'shaodao-migrate' });
+  await client.connect();
+  try {
     await client.query(SESSION_FUNCTIONS);
     for (const role of [...services, 'auditor']) await ensureRole(client, role, config.DATABASE_PASSWORDS[role] ?? '');
     for (const service of services) {
@@ -53,10 +64,10 @@ async function ensureRole(client: pg.Client, role: string, password: string): Pr
   await client.query(`${rowCount ? 'alter' : 'create'} role ${role} login ${attributes} password ${client.escapeLiteral(password)}`);
 }
 
-/** Brings one schema up to date: the kit's tables, then the service's own, each in its own ledger. @returns how many ran */
+/** Brings one schema up to date: the kit's tables, then the service's own, each in its own ledger; inside `migrateAlone`. @returns how many ran */
 export async function migrateSchema(config: ServiceConfig, schema: string, directory: string, withKit = true): Promise<number> {
   const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: console.error };
-  const shared = { databaseUrl: config.DATABASE_URL, schema, migrationsSchema: schema, direction: 'up', singleTransaction: true, noLock: false, logger: quiet, verbose: false } as const;
+  const shared = { databaseUrl: config.DATABASE_URL, schema, migrationsSchema: schema, direction: 'up', singleTransaction: true, noLock: true, logger: quiet, verbose: false } as const;
   const kit = withKit ? await runner({ ...shared, dir: fileURLToPath(new URL('../migrations', import.meta.url)), migrationsTable: 'kit_migration' }) : [];
   const own = await runner({ ...shared, dir: directory, migrationsTable: 'migration' });
   return kit.length + own.length;

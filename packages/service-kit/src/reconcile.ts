@@ -1,8 +1,6 @@
 import type pg from 'pg';
 import { publishRow, type OutboxRow, type Publisher } from './outbox-relay.ts';
 
-/** Events younger than this may still be on their way. */
-const SETTLE_SECONDS = 20;
 const BATCH = 2_000;
 
 // The comparison never passes an event that is still to be sent: it would be left behind for good.
@@ -11,9 +9,9 @@ export type FindMissing = (consumer: string, eventIds: readonly string[]) => Pro
 
 /**
  * Compares the outbox with one consumer's inbox, from where it was last complete, and publishes again what is
- * missing (R4). @returns how many were published again: an alarm when it stays above 0
+ * missing (R4). Events younger than `settleSeconds` may still be on their way. @returns how many were published again: an alarm when it stays above 0
  */
-export async function reconcile(pool: pg.Pool, service: string, consumer: string, publisher: Publisher, findMissing: FindMissing): Promise<number> {
+export async function reconcile(pool: pg.Pool, service: string, consumer: string, publisher: Publisher, findMissing: FindMissing, settleSeconds = 20): Promise<number> {
   const { rows: known } = await pool.query<{ outbox_id: number }>(
     'insert into reconciled (consumer, outbox_id) values ($1, 0) on conflict (consumer) do update set checked_at = now() returning outbox_id', [consumer],
   );
@@ -23,7 +21,10 @@ export async function reconcile(pool: pg.Pool, service: string, consumer: string
   for (;;) {
     const { rows } = await pool.query<OutboxRow>(
       `select id, event_id, subject, aggregate_id, sequence, payload, traceparent, created_at from outbox
-       where id > $1 and created_at < now() - interval '${SETTLE_SECONDS} seconds' and id < coalesce((select min(id) from outbox where published_at is null), 9223372036854775807) order by id limit $2`, [from, BATCH],
+       where id > $1 and created_at < now() - $3 * interval '1 second'
+         -- Not past the oldest that was never sent: it would be behind us when it has been.
+         and id < coalesce((select min(id) from outbox where published_at is null), 9223372036854775807)
+       order by id limit $2`, [from, BATCH, settleSeconds],
     );
     if (rows.length === 0) return republished;
     const missing = new Set(await findMissing(consumer, rows.map((r) => r.event_id)));
@@ -42,10 +43,6 @@ export async function reconcile(pool: pg.Pool, service: string, consumer: string
 export async function sweep(pool: pg.Pool): Promise<void> {
   await pool.query(`delete from outbox where published_at < now() - interval '30 days' and id <= (select coalesce(min(outbox_id), 0) from reconciled)`);
   await pool.query(`delete from inbox where received_at < now() - interval '60 days'`);
-  const client = await pool.connect();
-  try {
-    await client.query(`begin; select set_config('shaodao.roles', '{system}', true); delete from idempotency where created_at < now() - interval '8 days'; commit`);
-  } finally {
-    client.release();
-  }
+  // One statement list is one transaction, and nothing of it stays open when it fails.
+  await pool.query(`select set_config('shaodao.roles', '{system}', true); delete from idempotency where created_at < now() - interval '8 days'`);
 }

@@ -49,8 +49,8 @@ export interface RunningService<DB = unknown> {
 
 const RELAY_IDLE_MS = 1_000;
 const TIMER_IDLE_MS = 1_000;
-const RECONCILE_MS = 60_000;
 const SEAL_MS = 10_000;
+const SWEEP_MS = 3_600_000;
 
 const moduleOf = (controllers: readonly Type[], providers: Provider[]): DynamicModule => {
   class ServiceModule {}
@@ -77,14 +77,20 @@ export async function startService<DB>(definition: ServiceDefinition<DB>, config
       throw error;
     }
   }, RELAY_IDLE_MS, (error) => log.warn({ err: error }, 'events wait: the broker did not take them'));
-  const unitOfWork = new UnitOfWork<DB>(pool, relay.wake);
+  // A broker that comes back may have been emptied: the stream is looked for before the next event fails.
+  void (async () => {
+    for await (const status of connection.status()) if (status.type === 'reconnect') await publisher.ensureStream().then(relay.wake, () => undefined);
+  })();
+  const personalData = new PersonalData(config.SHAODAO_DATA_KEYS, config.SHAODAO_BLIND_INDEX_KEY);
+  const unitOfWork = new UnitOfWork<DB>(pool, personalData, relay.wake);
 
   const strategy = new NatsStrategy(connection, new ActorTokens(config.SHAODAO_ACTOR_PUBLIC_JWK, config.SHAODAO_SERVICE_PUBLIC_JWK), onError);
   let inbox: Inbox<DB> | undefined;
-  const desk = new DeadLetterDesk(pool, unitOfWork as UnitOfWork<unknown>, (headers, body) => inbox!.retry(headers, body), definition.hears);
+  let consumers: EventConsumer[] = [];
+  const desk = new DeadLetterDesk(pool, unitOfWork as UnitOfWork<unknown>, (headers, body) => inbox!.retry(headers, body), definition.hears, async (source) => consumers.find((c) => c.source === source)?.backlog() ?? null);
   const providers: Provider[] = [
     { provide: UnitOfWork, useValue: unitOfWork },
-    { provide: PersonalData, useValue: new PersonalData(config.SHAODAO_DATA_KEYS, config.SHAODAO_BLIND_INDEX_KEY) },
+    { provide: PersonalData, useValue: personalData },
     { provide: Asker, useValue: asker },
     { provide: DeadLetterDesk, useValue: desk },
   ];
@@ -94,7 +100,7 @@ export async function startService<DB>(definition: ServiceDefinition<DB>, config
   await app.listen();
 
   inbox = new Inbox<DB>(unitOfWork, pool, strategy.eventHandlers() as ReadonlyMap<string, EventHandler<DB>>, onError);
-  const consumers = definition.hears.map((source) => new EventConsumer(connection, source, name, (m) => inbox!.receive(m), onError).start());
+  consumers = definition.hears.map((source) => new EventConsumer(connection, source, name, (m) => inbox!.receive(m), onError).start());
   await publisher.ensureStream().catch((error: unknown) => log.warn({ err: error }, 'JetStream is not there yet'));
 
   const timers: ReadonlyMap<string, TimerRule<DB>> = new Map(Object.entries(definition.timers ?? {}));
@@ -105,19 +111,23 @@ export async function startService<DB>(definition: ServiceDefinition<DB>, config
     return answer.value.missing;
   };
   const compare = async () => {
-    for (const consumer of definition.heardBy) {
-      const republished = await reconcile(pool, name, consumer, publisher, findMissing);
+    // A service with nothing new to tell would not notice that its stream is gone, nor would those who hear it.
+    await publisher.ensureStream();
+    // One consumer that is away must not keep the others from being compared.
+    const results = await Promise.allSettled(definition.heardBy.map(async (consumer) => {
+      const republished = await reconcile(pool, name, consumer, publisher, findMissing, Math.ceil(config.SHAODAO_RECONCILE_SECONDS / 3));
       if (republished > 0) log.warn({ consumer, republished }, 'events were missing and are published again');
-    }
+    }));
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason;
     return false;
   };
   const seal = async () => (await sealAudit(pool, name)) > 0;
   let lastAnchor = 0;
   const sealAndAnchor = async () => {
     const more = await seal();
-    if (Date.now() - lastAnchor > 3_600_000) {
-      if (config.SHAODAO_ANCHOR_DIR) await anchorAudit(pool, name, config.SHAODAO_ANCHOR_DIR);
-      await sweep(pool);
+    if (config.SHAODAO_ANCHOR_DIR && Date.now() - lastAnchor > 3_600_000) {
+      await anchorAudit(pool, name, config.SHAODAO_ANCHOR_DIR);
       lastAnchor = Date.now();
     }
     return more;
@@ -125,8 +135,9 @@ export async function startService<DB>(definition: ServiceDefinition<DB>, config
   const loops = [
     relay.start(),
     new Loop(fire, TIMER_IDLE_MS, (error) => onError(error, 'timers')).start(),
-    new Loop(compare, RECONCILE_MS, (error) => log.warn({ err: error }, 'could not compare outbox and inboxes')).start(),
+    new Loop(compare, config.SHAODAO_RECONCILE_SECONDS * 1000, (error) => log.warn({ err: error }, 'could not compare outbox and inboxes')).start(),
     new Loop(sealAndAnchor, SEAL_MS, (error) => onError(error, 'audit seal')).start(),
+    new Loop(async () => (await sweep(pool), false), SWEEP_MS, (error) => onError(error, 'sweep')).start(),
   ];
 
   return {

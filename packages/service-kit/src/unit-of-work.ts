@@ -6,6 +6,7 @@ import { actingGrant, inRolesOf, reaches } from '@shaodao/domain/access';
 import type { Decision } from '@shaodao/domain/kit';
 import type { Aggregate } from './aggregate.ts';
 import { beginAs, queriesOn } from './database.ts';
+import type { PersonalData } from './personal-data.ts';
 import { lockRow, storeDecision, type Versioned } from './store.ts';
 import { Work } from './work.ts';
 
@@ -24,6 +25,7 @@ interface Asking {
 export class UnitOfWork<DB> {
   constructor(
     private readonly pool: pg.Pool,
+    private readonly personalData: PersonalData,
     /** Told after a commit that events wait in the outbox. */
     private readonly onFacts: () => void = () => undefined,
   ) {}
@@ -75,12 +77,12 @@ export class UnitOfWork<DB> {
     return this.#transaction(call, '', async (work) => {
       const requestHash = call.idempotencyKey ? hashOf(call) : undefined;
       if (call.idempotencyKey && requestHash) {
-        const earlier = await earlierReply(work, call.idempotencyKey, requestHash);
+        const earlier = await earlierReply(work, call.idempotencyKey, requestHash, this.personalData);
         if (earlier) return { commit: false, result: earlier as ReplyOf<O> };
       }
       const reply = await body(work);
       if (!reply.ok) return { commit: false, result: reply };
-      if (call.idempotencyKey && requestHash) work.remember({ key: call.idempotencyKey, operation: call.operation.subject, requestHash, reply });
+      if (call.idempotencyKey && requestHash) work.remember({ key: call.idempotencyKey, operation: call.operation.subject, requestHash, reply: this.personalData.seal(JSON.stringify(reply), sealedFor(call.idempotencyKey)) });
       await work.flush();
       return { commit: true, result: reply };
     });
@@ -129,9 +131,12 @@ export function deny<O extends Operation>(call: Call<O>, place: Place, row?: Ver
 const hashOf = (call: Call<Operation>): Buffer =>
   createHash('sha256').update(JSON.stringify([call.operation.subject, call.input, call.expectedVersion ?? null])).digest();
 
+/** Replies may show people's names and numbers: they are kept sealed, each bound to its key. */
+const sealedFor = (key: string): string => `idempotency.reply.${key}`;
+
 /** The reply that this key got before; takes the key's lock for this transaction, so that of two at once one waits outside. */
-async function earlierReply<DB>(work: Work<DB>, key: string, requestHash: Buffer): Promise<Reply<unknown, string> | undefined> {
-  const { rows } = await work.client.query<{ is_mine: boolean; request_hash: Buffer | null; reply: Reply<unknown, string> | null }>(
+async function earlierReply<DB>(work: Work<DB>, key: string, requestHash: Buffer, personalData: PersonalData): Promise<Reply<unknown, string> | undefined> {
+  const { rows } = await work.client.query<{ is_mine: boolean; request_hash: Buffer | null; reply: Buffer | null }>(
     `with lock as materialized (select pg_try_advisory_xact_lock(hashtextextended($1 || $2, 0)) as is_mine)
      select is_mine, request_hash, reply from lock left join idempotency on is_mine and person_id = $1::uuid and key = $2`,
     [work.actor.personId, key],
@@ -139,5 +144,6 @@ async function earlierReply<DB>(work: Work<DB>, key: string, requestHash: Buffer
   const found = rows[0];
   if (!found?.is_mine) return refuse('idempotency/in-progress');
   if (!found.request_hash) return undefined;
-  return found.request_hash.equals(requestHash) ? (found.reply ?? undefined) : refuse('idempotency/other-request');
+  if (!found.request_hash.equals(requestHash) || !found.reply) return refuse('idempotency/other-request');
+  return JSON.parse(personalData.openText(found.reply, sealedFor(key))) as Reply<unknown, string>; // what we sealed
 }

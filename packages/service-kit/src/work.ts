@@ -16,6 +16,8 @@ export interface AuditEntry {
 export const scopeText = (grant: Grant | undefined): string | null =>
   grant ? ('code' in grant.scope ? `division:${grant.scope.code}` : 'id' in grant.scope ? `${grant.scope.kind}:${grant.scope.id}` : 'own') : null;
 
+const bytea = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`;
+
 /** The open transaction a handler works in, in the name of one actor. */
 export class Work<DB> {
   readonly #effects: Record<string, unknown>[] = [];
@@ -49,8 +51,8 @@ export class Work<DB> {
       operation: entry.operation, object_id: entry.objectId, outcome: entry.outcome, details: entry.details ?? {},
     });
   }
-  remember(entry: { key: string; operation: string; requestHash: Buffer; reply: unknown }): void {
-    this.#effects.push({ table: 'idempotency', person_id: this.actor.personId, key: entry.key, operation: entry.operation, request_hash: `\\x${entry.requestHash.toString('hex')}`, reply: entry.reply });
+  remember(entry: { key: string; operation: string; requestHash: Buffer; reply: Buffer }): void {
+    this.#effects.push({ table: 'idempotency', person_id: this.actor.personId, key: entry.key, operation: entry.operation, request_hash: bytea(entry.requestHash), reply: bytea(entry.reply) });
   }
   /** Wakes a rule at `dueAt`; an earlier wake-up of the same kind for the same thing is replaced, null removes it. */
   async setTimer(kind: string, subjectId: string, dueAt: Date | null): Promise<void> {

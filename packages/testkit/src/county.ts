@@ -8,22 +8,18 @@ import { inject } from 'vitest';
 import type { z } from 'zod';
 import type { Actor } from '@shaodao/contracts/actor';
 import { operationSubject, type AnswerOf, type Operation, type OutputOf } from '@shaodao/contracts/kit';
-import { fact } from '@shaodao/contracts/kit';
-import { serviceKindDefined } from '@shaodao/contracts/needs/need.events';
 import { ServiceName } from '@shaodao/contracts/operations';
 import { ACTOR_HEADER } from '@shaodao/contracts/wire';
 import { running, startServices, type CountyServices } from '@shaodao/county/county';
 import { allHeard } from '@shaodao/county/demo/load-county';
-import { loadRegistry } from '@shaodao/county/demo/load-registry';
-import { systemActor } from '@shaodao/domain/access';
 import { startNats, type RunningNats } from '@shaodao/local/nats';
 import { signToken } from '@shaodao/service-kit/actor-token';
 import { connectBroker } from '@shaodao/service-kit/broker';
 import { readConfig, type ServiceConfig } from '@shaodao/service-kit/config';
-import { PersonalData } from '@shaodao/service-kit/personal-data';
 import { environmentOf } from './config.ts';
 import { databaseUrl, TEMPLATE } from './global-setup.ts';
-import { actorOf, KINDS, RECEPTION_DAY, smallCountyRows, WORKROOM, PLACES, personIdOf, type Name } from './small-county.ts';
+import { settleSmallCounty } from './settle.ts';
+import { actorOf, type Name } from './small-county.ts';
 
 /** How a test asks: the version it has seen, an idempotency key. */
 export interface How {
@@ -73,7 +69,7 @@ export async function bootCounty(options: CountyOptions = {}): Promise<TestCount
   owner.on('error', () => undefined);
   const connection = await connectBroker(nats.url, 'gateway', secrets.nats);
   const ask = askerOf(connection, secrets.actorKey.privateJwk);
-  await settle(services, config);
+  await settleSmallCounty(services, config);
 
   return {
     config, environment, services, nats, owner, ask, natsDir: dir,
@@ -101,23 +97,4 @@ function askerOf(connection: NatsConnection, actorKey: object): TestCounty['ask'
     const reply = await connection.request(operationSubject(operation), JSON.stringify({ input, ...how }), { headers, timeout: 10_000 });
     return reply.json();
   };
-}
-
-/** The small county's rows, loaded as the demo county's are. */
-async function settle(services: Required<CountyServices>, config: ServiceConfig): Promise<void> {
-  const now = new Date();
-  const personalData = new PersonalData(config.SHAODAO_DATA_KEYS, config.SHAODAO_BLIND_INDEX_KEY);
-  await loadRegistry(services.registry.unitOfWork, personalData, smallCountyRows(), now);
-  await services.needs.unitOfWork.act(systemActor(), now, async (work) => {
-    const kind = (kindId: string, kindName: string, category: 'health' | 'living' | 'law', isRetired = false) => ({ id: kindId, category, mode: 'regular' as const, name: kindName, hint: null, position: 0, isRetired });
-    const kinds = [kind(KINDS.bloodPressure, '上门量血压', 'health'), kind(KINDS.wiring, '查电线修电路', 'living'), kind(KINDS.retired, '代写书信', 'living', true)];
-    await work.db.insertInto('serviceKind').values(kinds).execute();
-    work.announce(kinds.map((k) => fact(serviceKindDefined, k.id, { kindId: k.id, category: k.category, name: k.name, isRetired: k.isRetired })));
-  });
-  await services.liaison.unitOfWork.act(systemActor(), now, async ({ db }) => {
-    await db.insertInto('workroom').values({ id: WORKROOM, number: 1, name: '王沙片区党代表工作室', place: '王沙村党群服务中心' }).execute();
-    await db.insertInto('workroomVillage').values([{ workroomId: WORKROOM, villageCode: PLACES.village }, { workroomId: WORKROOM, villageCode: PLACES.sibling }]).execute();
-    await db.insertInto('receptionDay').values({ id: RECEPTION_DAY, workroomId: WORKROOM, on: new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10), from: '09:00', to: '11:30', level: 'county', representativeId: personIdOf('representative') }).execute();
-  });
-  await allHeard(services);
 }

@@ -16,7 +16,8 @@ export function ShiftCard({ shift }: { shift: ShiftView }) {
   return (
     <li>
       <RouterLink href={`/shifts/${shift.id}`} className={shift.mine === 'signedUp' ? 'shift-card shift-card-mine' : 'shift-card'}>
-        <span className="shift-when">{format.day(shift.on)} {format.hours(shift.from, shift.to)}</span>
+        <span className="shift-when">{format.day(shift.on)}</span>
+        <span>{format.hours(shift.from, shift.to)}</span>
         <b>{shift.task ?? shift.kindName}</b>
         <span>{shift.townshipName} {shift.villageName}</span>
         <span className="sd-muted">{shift.departmentName}</span>

@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { ok, type Call } from '@shaodao/contracts/kit';
 import { listClaimableNeeds, listClaimedNeeds } from '@shaodao/contracts/needs/claim';
 import { countNeeds, listMyNeeds, listNeeds, listSimilarNeeds, type NeedRow } from '@shaodao/contracts/needs/need';
-import { NeedStatus } from '@shaodao/contracts/needs/need.vocabulary';
+import { NeedStatus, type NeedOrder } from '@shaodao/contracts/needs/need.vocabulary';
 import { refuse } from '@shaodao/contracts/kit';
 import { ASKED_FOR_ONESELF } from '@shaodao/domain/needs/need';
 import { Handle } from '@shaodao/service-kit/handle';
@@ -41,6 +41,22 @@ const LAST_CHANGED_FIRST: Order = {
   after: ([at, id]) => sql`(n.updated_at, n.id) < (${at}::timestamptz, ${id}::uuid)`,
   key: (need) => [need.updatedAt.toISOString(), need.id],
 };
+const byUrgency = (direction: 'desc' | 'asc'): Order => ({
+  by: direction === 'desc' ? sql`n.urgency desc, n.submitted_at desc, n.id desc` : sql`n.urgency, n.submitted_at, n.id`, shape: ['integer', 'instant', 'uuid'],
+  after: ([urgency, at, id]) => sql`(n.urgency, n.submitted_at, n.id) ${sql.raw(direction === 'desc' ? '<' : '>')} (${urgency}::int, ${at}::timestamptz, ${id}::uuid)`,
+  key: (need) => [need.urgency, need.submittedAt.toISOString(), need.id],
+});
+/** The orders that the needs list offers. */
+const LISTED: Readonly<Record<NeedOrder, Order>> = {
+  newest: NEWEST_FIRST,
+  oldest: {
+    by: sql`n.submitted_at, n.id`, shape: ['instant', 'uuid'],
+    after: ([at, id]) => sql`(n.submitted_at, n.id) > (${at}::timestamptz, ${id}::uuid)`,
+    key: NEWEST_FIRST.key,
+  },
+  mostUrgent: byUrgency('desc'),
+  leastUrgent: byUrgency('asc'),
+};
 
 /** Needs that contain all words: by bigrams from the index, then by the words themselves where they are longer. */
 const containing = (words: string | undefined): RawBuilder<boolean>[] => {
@@ -68,7 +84,7 @@ export class ListNeeds {
 
   @Handle(listNeeds)
   list(call: Call<typeof listNeeds>) {
-    const { villageCode, status, category, words } = call.input;
+    const { villageCode, status, category, words, order } = call.input;
     const wanted = status?.split(',').filter((s) => NeedStatus.safeParse(s).success);
     const filter = [
       ANSWERED_FOR,
@@ -77,7 +93,7 @@ export class ListNeeds {
       ...(category ? [sql<boolean>`n.kind_id in (select id from service_kind where category = ${category})`] : []),
       ...containing(words),
     ];
-    return this.unitOfWork.query(call, async (work) => ok(await pageOfNeeds(work, call.input, filter, NEWEST_FIRST)));
+    return this.unitOfWork.query(call, async (work) => ok(await pageOfNeeds(work, call.input, filter, LISTED[order])));
   }
 
   @Handle(listMyNeeds)

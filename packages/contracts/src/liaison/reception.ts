@@ -11,6 +11,7 @@ export type OpinionAction = z.infer<typeof OpinionAction>;
 export const ReceptionDayView = z.object({
   id: ReceptionDayId, workroomId: WorkroomId, workroomName: z.string(), on: Day, from: z.string(), to: z.string(), place: z.string(), level: z.enum(['city', 'county', 'township']),
   opinions: z.int(), solved: z.int(),
+  villageCodes: z.array(VillageCode).default([]).describe('villages that the workroom keeps in touch with; empty: not told'),
 });
 export const OpinionView = z.object({
   id: OpinionId, number: z.string().describe('YJ-2026-000087'), receptionDayId: ReceptionDayId, workroomName: z.string(), villageCode: VillageCode, villageName: z.string(),

@@ -4,7 +4,7 @@ import {
   Day, DepartmentId, HistoryEntry, HouseholdId, Instant, NeedId, Paging, PersonId, PhotoId, RatingLevel, ServiceCategory, ServiceKindId,
   ServiceMode, Urgency, VillageCode, CareTag, page, text,
 } from '../vocabulary.ts';
-import { HowSoon, MAX_PHOTOS, NeedAction, NeedSource, NeedStatus } from './need.vocabulary.ts';
+import { HowSoon, MAX_PHOTOS, NeedAction, NeedOrder, NeedSource, NeedStatus } from './need.vocabulary.ts';
 import * as facts from './need.events.ts';
 
 /** One of the county's 48 service kinds; a retired kind stays readable but takes no new needs. */
@@ -100,6 +100,7 @@ export const listNeeds = query({
     status: z.string().max(200).regex(/^[a-z]+(,[a-z]+)*$/i, { error: '状态不对' }).optional().describe('one or several, separated by commas'),
     category: ServiceCategory.optional(),
     words: text(0, 50).optional().describe('full-text search, Chinese words of two characters and more'),
+    order: NeedOrder.default('newest'),
     ...Paging,
   }),
   output: page(NeedRow), refusals: [],

@@ -35,3 +35,6 @@ export const PUT_RIGHT_WORKING_DAYS = 10;
 export const MAX_OPEN_CLAIMS = 10;
 /** Photos of one need. */
 export const MAX_PHOTOS = 3;
+/** In which order a list of needs stands; the latest asked first when nothing is said. */
+export const NeedOrder = z.enum(['newest', 'oldest', 'mostUrgent', 'leastUrgent']);
+export type NeedOrder = z.infer<typeof NeedOrder>;

@@ -65,6 +65,8 @@ function headersOf(operation: Operation, { idempotencyKey, version, picture }: A
   const type = operation.upload ? picture?.type || 'image/jpeg' : operation.kind === 'command' ? 'application/json' : undefined;
   return {
     accept: 'application/json',
+    // another site can't send this one; browsers too old for Origin and Sec-Fetch-Site are known by it
+    ...(operation.kind === 'command' && { 'x-requested-with': 'shaodao' }),
     ...(type && { 'content-type': type }),
     ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
     ...(version !== undefined && { 'if-match': `"${version}"` }),

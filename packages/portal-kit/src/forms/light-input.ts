@@ -1,8 +1,8 @@
 /** What a field of a command's input must be, as far as a phone has to know; messages are the contract's own. */
 export interface LightField {
   readonly required?: string;
-  /** Trimmed length in UTF-16 units, and patterns. */
-  readonly text?: { readonly min?: readonly [number, string]; readonly max?: readonly [number, string]; readonly pattern?: readonly [string, string] };
+  /** Length in UTF-16 units, and a pattern; blanks around it count only where `raw` (passwords). */
+  readonly text?: { readonly raw?: true; readonly min?: readonly [number, string]; readonly max?: readonly [number, string]; readonly pattern?: readonly [string, string] };
   readonly number?: { readonly min: number; readonly max: number; readonly message: string };
   readonly options?: readonly [readonly unknown[], string];
   readonly list?: readonly [max: number, message: string];
@@ -19,7 +19,7 @@ function faultOf(field: LightField, value: unknown): string | undefined {
   const { text, number, options, list } = field;
   if (text) {
     if (typeof value !== 'string') return field.required;
-    const written = value.trim();
+    const written = text.raw ? value : value.trim();
     if (text.min && written.length < text.min[0]) return text.min[1];
     if (text.max && written.length > text.max[0]) return text.max[1];
     if (text.pattern && !new RegExp(text.pattern[0]).test(written)) return text.pattern[1];

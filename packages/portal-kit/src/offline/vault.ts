@@ -41,13 +41,20 @@ async function keyOf(db: IDBPDatabase<VaultSchema>): Promise<CryptoKey> {
 
 /** Keeps JSON values of one person on this device, each encrypted; `wipe` leaves nothing behind, the key included. */
 export function createVault(ownerId: string) {
-  const withDb = async <T>(use: (db: IDBPDatabase<VaultSchema>) => Promise<T>): Promise<T> => {
-    const db = await open();
-    try {
-      return await use(db);
-    } finally {
-      db.close();
-    }
+  let last: Promise<unknown> = Promise.resolve();
+  let isWiped = false;
+  // one after the other, so that nothing that was on its way is written after a wipe
+  const withDb = <T>(use: (db: IDBPDatabase<VaultSchema>) => Promise<T>): Promise<T> => {
+    const mine = last.catch(() => {}).then(async () => {
+      const db = await open();
+      try {
+        return await use(db);
+      } finally {
+        db.close();
+      }
+    });
+    last = mine;
+    return mine;
   };
   const unseal = async (db: IDBPDatabase<VaultSchema>, sealed: Sealed): Promise<unknown> => {
     const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.iv }, await keyOf(db), sealed.content);
@@ -56,6 +63,7 @@ export function createVault(ownerId: string) {
   return {
     put: (id: string, value: unknown, savedAt = Date.now()) =>
       withDb(async (db) => {
+        if (isWiped) return; // who has signed out leaves nothing behind, the last letters typed included
         const iv = crypto.getRandomValues(new Uint8Array(12));
         const content = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await keyOf(db), new TextEncoder().encode(JSON.stringify(value)));
         await db.put('sealed', { id, ownerId, savedAt, iv, content });
@@ -75,6 +83,7 @@ export function createVault(ownerId: string) {
     remove: (id: string) => withDb((db) => db.delete('sealed', id)),
     wipe: () =>
       withDb(async (db) => {
+        isWiped = true;
         await db.clear('sealed');
         await db.clear('keys');
       }),

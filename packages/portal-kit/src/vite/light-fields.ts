@@ -34,6 +34,7 @@ function fieldOf(schema: z.ZodType, property: Property, isRequired: boolean): Li
     ...(isRequired && { required: messageFor(schema, undefined) }),
     ...(property.type === 'string' && !options && {
       text: {
+        ...(min !== undefined && schema.safeParse(' '.repeat(min)).success && { raw: true as const }),
         ...(min !== undefined && min > 0 && { min: [min, messageFor(schema, 'x'.repeat(min - 1))] as const }),
         ...(max !== undefined && { max: [max, messageFor(schema, '1'.repeat(max + 1))] as const }),
         ...(pattern !== undefined && { pattern: [pattern, messageFor(schema, '\u4e00')] as const }),

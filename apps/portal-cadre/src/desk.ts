@@ -1,0 +1,42 @@
+import { listReceptionDays, listOpinions } from '@shaodao/contracts/liaison/reception';
+import { askForHelp, listNeeds } from '@shaodao/contracts/needs/need';
+import { listWhistles } from '@shaodao/contracts/needs/whistle';
+import { operationsOf } from '@shaodao/contracts/operations';
+import { listScores } from '@shaodao/contracts/evaluation/score';
+import { listTies } from '@shaodao/contracts/registry/tie';
+import type { Desk } from '@shaodao/portal-staff/desk/desk';
+import { useWaiting } from './home/waiting.ts';
+
+/** The cadre workbench: who works here, and the menu. What an entry reads decides who sees it. */
+export const desk: Desk = {
+  name: { zh: '干部工作台', en: 'Cadre workbench' },
+  roles: ['gridOfficer', 'villageCadre', 'townshipCadre', 'countyOrganiser', 'representative', 'leader', 'auditor'],
+  other: { href: '/department/', text: { zh: '部门服务台', en: 'department desk' } },
+  useWaiting,
+  search: { reads: listNeeds, path: '/needs?words=', text: { zh: '查需求：事由、编号', en: 'Find a need' } },
+  menu: [
+    { entries: [{ path: '/', text: { zh: '今日', en: 'Today' }, icon: 'home' }, { path: '/ask', text: { zh: '上门代提', en: 'Ask at the door' }, icon: 'edit', reads: askForHelp }] },
+    {
+      title: { zh: '办事', en: 'Matters' },
+      entries: [
+        { path: '/needs', text: { zh: '需求清单', en: 'Needs' }, icon: 'list', reads: listNeeds },
+        { path: '/whistles', text: { zh: '吹哨报到', en: 'Whistles' }, icon: 'whistle', reads: listWhistles },
+        { path: '/ties', text: { zh: '代办关系', en: 'Ties' }, icon: 'people', reads: listTies },
+      ],
+    },
+    {
+      title: { zh: '联系群众', en: 'Liaison' },
+      entries: [
+        { path: '/reception', text: { zh: '接待日', en: 'Reception days' }, icon: 'calendar', reads: listReceptionDays },
+        { path: '/opinions', text: { zh: '群众意见', en: 'Opinions' }, icon: 'chat', reads: listOpinions },
+      ],
+    },
+    {
+      title: { zh: '看情况', en: 'Overview' },
+      entries: [
+        { path: '/scores', text: { zh: '部门评价', en: 'Departments' }, icon: 'chart', reads: listScores },
+        { path: '/operations', text: { zh: '系统运行', en: 'Operations' }, icon: 'settings', reads: operationsOf('needs').listDeadLetters },
+      ],
+    },
+  ],
+};

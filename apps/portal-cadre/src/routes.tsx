@@ -1,0 +1,35 @@
+import { askForHelp } from '@shaodao/contracts/needs/need';
+import { addPhoto } from '@shaodao/contracts/needs/photo';
+import type { Portal } from '@shaodao/portal-kit/mount';
+import { frameOf, looks } from '@shaodao/portal-staff/desk/frame.part';
+import { desk } from './desk.ts';
+
+/** The cadre workbench: table of contents. */
+export const portal: Portal = {
+  name: { zh: '哨到 · 干部工作台', en: 'Shaodao · Cadre workbench' },
+  basePath: '/cadre/',
+  signInPath: '/sign-in',
+  looks,
+  Frame: frameOf(desk),
+  queued: [askForHelp, addPhoto],
+  routes: [
+    { path: '/', title: { zh: '今日', en: 'Today' }, access: 'signedIn', load: () => import('./home/home.screen.tsx').then((m) => m.HomeScreen) },
+    { path: '/sign-in', title: { zh: '登录', en: 'Sign in' }, access: 'public', load: () => import('@shaodao/portal-staff/account/sign-in.screen').then((m) => m.SignInScreen) },
+    { path: '/account', title: { zh: '我的账号', en: 'My account' }, access: 'signedIn', load: () => import('@shaodao/portal-staff/account/account.screen').then((m) => m.AccountScreen) },
+    { path: '/ask', title: { zh: '上门代提', en: 'Ask at the door' }, access: 'signedIn', load: () => import('./ask/ask.screen.tsx').then((m) => m.AskScreen) },
+    { path: '/needs', title: { zh: '需求清单', en: 'Needs' }, access: 'signedIn', load: () => import('./needs/needs.screen.tsx').then((m) => m.NeedsScreen) },
+    { path: '/needs/:needId', title: { zh: '需求', en: 'Need' }, access: 'signedIn', load: () => import('./needs/need.screen.tsx').then((m) => m.NeedScreen) },
+    { path: '/needs/:needId/print', title: { zh: '需求办理单', en: 'Need sheet' }, access: 'signedIn', load: () => import('@shaodao/portal-staff/need/sheet.screen').then((m) => m.NeedSheetScreen) },
+    { path: '/ties', title: { zh: '代办关系', en: 'Ties' }, access: 'signedIn', load: () => import('./ties/ties.screen.tsx').then((m) => m.TiesScreen) },
+    { path: '/whistles', title: { zh: '吹哨报到', en: 'Whistles' }, access: 'signedIn', load: () => import('./whistles/whistles.screen.tsx').then((m) => m.WhistlesScreen) },
+    { path: '/whistles/blow', title: { zh: '吹哨', en: 'Blow the whistle' }, access: 'signedIn', load: () => import('./whistles/blow.screen.tsx').then((m) => m.BlowScreen) },
+    { path: '/whistles/:whistleId', title: { zh: '哨声', en: 'Whistle' }, access: 'signedIn', load: () => import('./whistles/whistle.screen.tsx').then((m) => m.WhistleScreen) },
+    { path: '/reception', title: { zh: '接待日', en: 'Reception days' }, access: 'signedIn', load: () => import('./reception/reception-days.screen.tsx').then((m) => m.ReceptionDaysScreen) },
+    { path: '/reception/:receptionDayId/record', title: { zh: '登记群众意见', en: 'Record an opinion' }, access: 'signedIn', load: () => import('./reception/record-opinion.screen.tsx').then((m) => m.RecordOpinionScreen) },
+    { path: '/opinions', title: { zh: '群众意见', en: 'Opinions' }, access: 'signedIn', load: () => import('./reception/opinions.screen.tsx').then((m) => m.OpinionsScreen) },
+    { path: '/opinions/:opinionId', title: { zh: '群众意见', en: 'Opinion' }, access: 'signedIn', load: () => import('./reception/opinion.screen.tsx').then((m) => m.OpinionScreen) },
+    { path: '/scores', title: { zh: '部门评价', en: 'Departments' }, access: 'signedIn', load: () => import('./scores/scores.screen.tsx').then((m) => m.ScoresScreen) },
+    { path: '/scores/:departmentId', title: { zh: '部门评价', en: 'Department' }, access: 'signedIn', load: () => import('./scores/score.screen.tsx').then((m) => m.ScoreScreen) },
+    { path: '/operations', title: { zh: '系统运行', en: 'Operations' }, access: 'signedIn', load: () => import('./operations/operations.screen.tsx').then((m) => m.OperationsScreen) },
+  ],
+};

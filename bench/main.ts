@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { join } from 'node:path';
+import { benchApi } from './api.ts';
+import { benchAudit } from './audit.ts';
+import type { Wish } from './load.ts';
+
+/** `npm run bench` the API; `-- audit [rows]` the audit chain; `-- planner` the planner's own benchmark. */
+const { positionals: [what = 'api', many], values } = parseArgs({
+  allowPositionals: true,
+  options: { needs: { type: 'string' }, rounds: { type: 'string' }, seconds: { type: 'string' }, connections: { type: 'string' }, operations: { type: 'string' }, profile: { type: 'boolean' } },
+});
+const number = (text: string | undefined) => (text === undefined ? undefined : Number(text));
+const list = (text: string | undefined) => text?.split(',');
+
+if (what === 'audit') process.exit((await benchAudit(number(many))) ? 0 : 1);
+else if (what === 'planner') {
+  const folder = join(import.meta.dirname, '../packages/planner/bench');
+  if (!existsSync(folder)) console.log('packages/planner/bench is not there yet.');
+  else process.exit(spawnSync(process.execPath, [folder, ...(many ? [many] : [])], { stdio: 'inherit' }).status ?? 1);
+} else {
+  const wish = { needs: number(values.needs), rounds: number(values.rounds), seconds: number(values.seconds), connections: list(values.connections)?.map(Number), operations: list(values.operations) as Wish['operation'][] | undefined, profile: values.profile };
+  await benchApi(Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined)));
+}

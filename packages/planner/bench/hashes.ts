@@ -1,0 +1,3 @@
+import { hashes } from './rules.bench.ts';
+
+console.log(hashes().join('\n'));
