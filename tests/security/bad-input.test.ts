@@ -28,7 +28,7 @@ const known = (brand: string): readonly string[] => ids[brand] ?? [];
 
 beforeAll(async () => {
   county = await bootCounty();
-  gateway = await bootGateway(county);
+  gateway = await bootGateway(county, { LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent' });
   for (const name of NAMES) tokens.set(name, await gateway.signIn(name));
   const { owner } = county;
   const needs = [];
@@ -153,7 +153,7 @@ describe('whatever is sent', () => {
 
   it('as a cursor that somebody made up starts a list anew', async () => {
     const values = ['x', '', '\u0000', '\ud800', '2026-02-30', '0000-01-01', '2026-02-30T00:00:00Z', '+275760-09-13T00:00:00.000Z', 'infinity', 'now', '2026-01-01T00:00:00Z', crypto.randomUUID(), 'g'.repeat(36), 1e308, -1, 3e9, 1.5, null, {}, []];
-    const tuples = [1, 2, 3].flatMap((length) => fc.sample(fc.tuple(...Array.from({ length }, () => fc.constantFrom(...values))), { numRuns: 40, seed: SEED }));
+    const tuples = [1, 2, 3].flatMap((length) => fc.sample(fc.tuple(...Array.from({ length }, () => fc.constantFrom(...values))), { numRuns: 20, seed: SEED }));
     const lists = asked.filter((o) => 'cursor' in o.input.shape);
     expect(lists.length).toBeGreaterThan(12);
     const cursors = [...tuples.map((t) => Buffer.from(JSON.stringify(t)).toString('base64url')), 'x', '%%%', '字'];
@@ -204,6 +204,8 @@ describe('whatever is sent', () => {
 /** Whether the input fits once it has travelled: in an address all values are texts. */
 function asHttp(operation: Operation, input: Record<string, unknown>): boolean {
   const { method, parameters } = routeOf(operation);
-  const travelled = Object.fromEntries(Object.entries(input).map(([name, value]) => [name, (method === 'GET' || parameters.includes(name)) && typeof value !== 'string' ? (JSON.stringify(value) ?? '') : value]));
+  // An address holds no half characters: a client has to replace them before it can send.
+  const inAddress = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).toWellFormed();
+  const travelled = Object.fromEntries(Object.entries(input).map(([name, value]) => [name, method === 'GET' || parameters.includes(name) ? inAddress(value) : value]));
   return operation.input.safeParse(travelled).success;
 }

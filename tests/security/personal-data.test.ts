@@ -14,8 +14,6 @@ import { houseNumberOf, HOUSEHOLDS, KINDS, nameOf, NAMES, personIdOf, phoneOf, P
  */
 const OWN_WORDS = [
   'needs.need.detail', 'needs.need.words', 'needs.need.claim_plan', 'needs.need.served_note', 'needs.need.rating_word', 'needs.history.note', 'liaison.opinion.detail',
-  // The first answer to a command, kept 8 days for phones that were offline; only its own sender gets it again.
-  'needs.idempotency.reply', 'liaison.idempotency.reply',
 ];
 const MARK = '床底下藏着三万块';
 
@@ -138,6 +136,15 @@ describe('the trail', () => {
     const looks = (await (await gateway.request('/api/v1/me/looks', { token: await gateway.signIn('wangdama') })).json()) as { total: number; items: { byUnit: string }[] };
     expect(looks.total).toBe(2);
     expect(looks.items.map((l) => l.byUnit).sort()).toEqual(['县卫生健康局', '王沙村']);
+  });
+  it('stops at sixty looks a day, also when many are asked for at once', async () => {
+    const officer = personIdOf('officer');
+    await county.owner.query(`insert into registry.look (id, person_id, at, by_person_id, by_role, reason) select gen_random_uuid(), $1, now(), $2, 'gridOfficer', '上门' from generate_series(1, 58) n`, [personIdOf('wangdama'), officer]);
+    const token = await gateway.signIn('officer');
+    const answers = await Promise.all(Array.from({ length: 8 }, () => gateway.request(`/api/v1/persons/${personIdOf('wangdama')}/reveal`, { method: 'POST', token, body: { reason: '上门前联系' } })));
+    expect(answers.filter((a) => a.status === 200)).toHaveLength(1);
+    expect(answers.filter((a) => a.status === 409)).toHaveLength(7);
+    await county.owner.query('delete from registry.look where by_person_id = $1 and by_scope is null', [officer]);
   });
   it('gives a department that serves the case the address it has to go to', async () => {
     const shown = (await (await gateway.request(`/api/v1/persons/${personIdOf('wangdama')}/reveal`, { method: 'POST', token: await gateway.signIn('health'), body: { reason: '上门前再看一眼' } })).json()) as { address: string };

@@ -38,6 +38,8 @@ export class RevealPerson {
       const place = { divisionCode: home.villageCode, gridId: home.gridId, householdId: home.householdId, departmentIds: home.departmentIds, personIds: [personId] };
       const denied = deny(call, place);
       if (denied) return denied;
+      // One person's looks are counted one after the other, so that many at once can't all be the last allowed.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`looks of ${call.actor.personId}`}, 0))`.execute(work.db);
       const since = instantOf(countyDay(call.now));
       const { looks } = await work.db.selectFrom('look').select((e) => e.fn.countAll<number>().as('looks')).where('byPersonId', '=', call.actor.personId).where('at', '>=', since).executeTakeFirstOrThrow();
       if (looks >= MAX_LOOKS_A_DAY) return refuse('reveal/daily-limit');
