@@ -53,6 +53,19 @@ describe('a session', () => {
     expect((await ask('/me', token)).status).toBe(401);
   });
 
+  it('leaves one row in the trail for each thing done to it', async () => {
+    const rows = async () => (await county.owner.query<{ row: string }>(`select method || ' ' || outcome as row from gateway.sign_in_audit where person_id = $1 order by id`, [personIdOf('volunteer')])).rows.map((r) => r.row);
+    const token = await gateway.signIn('volunteer');
+    expect(await rows()).toEqual(['code signed-in']);
+    const { body } = await ask('/sessions', token);
+    const [session] = body['items'] as unknown as { id: string }[];
+    expect((await ask('/session/totp', token, 'POST', { password: 'x' })).status).toBe(409);
+    expect((await ask(`/sessions/${crypto.randomUUID()}`, token, 'DELETE')).status).toBe(404);
+    expect(await rows()).toEqual(['code signed-in']);
+    expect((await ask(`/sessions/${session!.id}`, token, 'DELETE')).status).toBe(200);
+    expect(await rows()).toEqual(['code signed-in', 'session ended']);
+  });
+
   it('loses a right within five seconds of its end, and gains one as fast', async () => {
     const token = await gateway.signIn('siblingOfficer');
     expect((await ask('/households', token)).body['total']).toBe(1);

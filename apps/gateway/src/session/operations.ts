@@ -97,6 +97,7 @@ export function sessionOperations(parts: SessionParts): ReadonlyMap<string, Loca
   answer(contract.signOut, async (_input, visit) => {
     if (!visit.session) return signedOut;
     await sessions.end(visit.session.id, visit.session.personId);
+    await auditOwn(parts, 'session', 'signed-out', visit);
     visit.dropToken();
     return ok({});
   });
@@ -110,6 +111,7 @@ export function sessionOperations(parts: SessionParts): ReadonlyMap<string, Loca
   answer(contract.endSession, async ({ sessionId }, visit) => {
     if (!visit.session) return signedOut;
     if (!(await sessions.end(sessionId, visit.session.personId))) return refuse('session/not-found');
+    await auditOwn(parts, 'session', 'ended', visit);
     if (sessionId === visit.session.id) visit.dropToken();
     return ok({});
   });
@@ -121,7 +123,9 @@ export function sessionOperations(parts: SessionParts): ReadonlyMap<string, Loca
     const wait = await limits.signIn(secrets.index('user-name', account.user_name.toLowerCase()).toString('base64url'));
     if (wait) return tooMany(visit, wait);
     if (!(await passwordFits(account, password))) return refuse('session/wrong-credentials');
-    return account.totp_confirmed_at ? refuse('totp/active-already') : ok(await beginTotp(pool, secrets, account));
+    if (account.totp_confirmed_at) return refuse('totp/active-already');
+    await auditOwn(parts, 'totp', 'enrolled', visit);
+    return ok(await beginTotp(pool, secrets, account));
   });
 
   answer(contract.confirmTotp, async ({ code }, visit) => {
@@ -129,6 +133,7 @@ export function sessionOperations(parts: SessionParts): ReadonlyMap<string, Loca
     const wait = await limits.signIn(`totp:${visit.session.personId}`);
     if (wait) return tooMany(visit, wait);
     const result = await confirmTotp(pool, secrets, clock, visit.session.personId, code);
+    await auditOwn(parts, 'totp', result, visit);
     return result === 'confirmed' ? ok({}) : refuse(result === 'wrong' ? 'session/wrong-totp' : 'totp/not-enrolled');
   });
 
@@ -157,11 +162,17 @@ async function begin({ sessions, actors }: SessionParts, personId: string, kind:
 const rolesOf = (grants: readonly Grant[]) => [...new Set(grants.map(({ role }) => role))];
 
 interface Attempt {
-  readonly method: 'password' | 'code';
+  readonly method: 'password' | 'code' | 'session' | 'totp';
   readonly outcome: string;
   readonly subject: Buffer;
   readonly personId: string | null;
   readonly visit: Visit;
+}
+
+/** What somebody signed in does to the own sessions and authenticator. */
+async function auditOwn(parts: SessionParts, method: 'session' | 'totp', outcome: string, visit: Visit): Promise<void> {
+  const personId = visit.session?.personId ?? null;
+  await audit(parts, { method, outcome, subject: parts.secrets.index('user-name', personId ?? ''), personId, visit });
 }
 
 async function audit({ pool, clock }: SessionParts, { method, outcome, subject, personId, visit }: Attempt): Promise<void> {
