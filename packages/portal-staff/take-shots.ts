@@ -4,7 +4,8 @@
  */
 import { mkdirSync } from 'node:fs';
 import type { Role } from '@shaodao/contracts/actor';
-import { launchBrowser, serveDesk } from './src/testing/browser.ts';
+import { openBrowser } from '@shaodao/portal-kit/testing/built-portal';
+import { serveDesk } from './src/testing/serve-desk.ts';
 
 const option = (name: string): string | undefined => process.argv.find((a) => a.startsWith(`--${name}=`))?.split('=')[1];
 const has = (name: string): boolean => process.argv.includes(`--${name}`);
@@ -12,7 +13,7 @@ const [portal = 'cadre', role = 'townshipCadre', ...paths] = process.argv.slice(
 const out = `${import.meta.dirname}/dist/shots`;
 mkdirSync(out, { recursive: true });
 const server = await serveDesk({ folder: `${import.meta.dirname}/../../apps/portal-${portal}/dist`, basePath: `/${portal}/`, roles: role.split(',') as Role[], ...(has('empty') && { size: 0 }), isSignedIn: role !== 'nobody' });
-const browser = await launchBrowser();
+const browser = await openBrowser();
 const width = Number(option('width') ?? 1440);
 const context = await browser.newContext({ viewport: { width, height: width > 900 ? 900 : 844 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', deviceScaleFactor: 1 });
 await context.addInitScript(([size, contrast]) => localStorage.setItem('shaodao.display', JSON.stringify({ size, contrast })), [option('size') ?? 'normal', option('contrast') ?? 'normal']);

@@ -4,7 +4,7 @@ import { recordOpinion } from '@shaodao/contracts/liaison/reception';
 import { askForHelp, listNeeds, mergeNeed, publishNeed, returnNeed, verifyNeed } from '@shaodao/contracts/needs/need';
 import { blowWhistle, rateWhistle } from '@shaodao/contracts/needs/whistle';
 import { operationsOf } from '@shaodao/contracts/operations';
-import { revealPerson } from '@shaodao/contracts/registry/person';
+import { listHouseholds, revealPerson } from '@shaodao/contracts/registry/person';
 import { confirmTie } from '@shaodao/contracts/registry/tie';
 import { id } from '@shaodao/portal-kit/testing/needs';
 import { deskTests } from '@shaodao/portal-staff/testing/open-desk';
@@ -165,7 +165,7 @@ describe('one need', () => {
   });
   it('shows a full name only after a reason, and hides it again', async () => {
     const { county } = await open(submitted, ['gridOfficer']);
-    await user.click((await screen.findAllByRole('button', { name: /查看郑\*\*的完整信息/ }))[0]!);
+    await user.click((await screen.findAllByRole('button', { name: '查看完整信息：郑**' }))[0]!);
     await press('核实情况');
     await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '查看' }));
     expect(await screen.findByText('郑大伯')).toBeDefined();
@@ -194,6 +194,17 @@ describe('asking at the door', () => {
     expect(await screen.findByText('还有几处要填')).toBeDefined();
     expect(screen.getByText('请选一户')).toBeDefined();
     expect(county.callsOf(askForHelp)).toEqual([]);
+  });
+  it('is ready before one leaves the signal: households and services come with the home page', async () => {
+    const { county } = await open('/', ['gridOfficer']);
+    await waitFor(() => expect(county.callsOf(listHouseholds).length).toBeGreaterThan(0));
+    await heading('先办这几件');
+    county.isCutOff = true;
+    await follow('上门代提');
+    await fillIn();
+    await press('提交');
+    expect(await screen.findByText('已存在手机里')).toBeDefined();
+    county.isCutOff = false;
   });
   it('waits on the phone without a signal and is sent when there is one', async () => {
     const { county } = await open('/ask', ['gridOfficer']);
@@ -253,8 +264,8 @@ describe('liaison and whistles', () => {
   it('records one opinion after the other on the day itself', async () => {
     const { county } = await open('/reception', ['representative']);
     await follow('登记意见');
-    await user.selectOptions(await screen.findByLabelText('哪个村'), '马洋村');
-    await user.selectOptions(await screen.findByLabelText('属于哪类'), '生活 · 便道清障');
+    await user.selectOptions((await screen.findByRole('option', { name: '马洋村' })).closest('select')!, '马洋村');
+    await user.selectOptions((await screen.findByRole('option', { name: '生活 · 便道清障' })).closest('select')!, '生活 · 便道清障');
     await fill(/一句话标题/, '村道路灯坏了七盏');
     await fill('原话', '晚上出门看不见，摔过两个人了');
     await press('登记');

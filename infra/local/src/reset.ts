@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { StartFailure } from './failure.ts';
@@ -28,6 +29,8 @@ export async function reset({ root, env, confirmed }: ResetOptions): Promise<voi
   await endLeftoverPostgres(join(folder.data, 'postgres'));
   await endLeftoverNats(folder.data);
   deleteData(folder.path);
+  // The heads of a chain that is gone would accuse the next one.
+  rmSync(join(folder.path, 'anchors'), { recursive: true, force: true });
   step('数据已清空，下次 npm start 会重新建立数据库。');
 }
 

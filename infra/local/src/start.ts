@@ -42,7 +42,7 @@ export async function start({ root, env, entry, stop }: StartOptions): Promise<v
     const options = {
       entry: entry ?? join(root, 'apps/county/dist/main.js'),
       cwd: root,
-      env: appEnvironment({ env, environment, secrets, ...where }),
+      env: appEnvironment({ env, environment, secrets, ...where, anchors: join(folder.path, 'anchors') }),
       log: join(folder.logs, 'app.log'),
       onProgress: step,
     };

@@ -27,7 +27,7 @@ export async function test(root: string, filters: readonly string[]): Promise<nu
   rmSync(reportFile, { force: true });
   const status = await new Promise<number | null>((resolve, reject) => {
     const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-    const child = spawn(process.execPath, [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`, ...filters], { cwd: root, stdio: 'inherit' });
+    const child = spawn(process.execPath, [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`, ...filters], { cwd: root, stdio: 'inherit', env: { ...process.env, SHAODAO_BUILT: 'fresh' } });
     child.once('error', reject);
     child.once('exit', resolve);
   });

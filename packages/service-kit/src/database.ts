@@ -3,11 +3,7 @@ import pg from 'pg';
 import type { Actor } from '@shaodao/contracts/actor';
 import { isInForce } from '@shaodao/domain/access';
 import type { ServiceConfig } from './config.ts';
-
-// Days stay text, counts are numbers: the only mapping between PostgreSQL and rules.
-pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
-pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+import './pg-types.ts';
 
 /** The connection string of a service's own role. */
 export function roleUrl(config: ServiceConfig, role: string): string {

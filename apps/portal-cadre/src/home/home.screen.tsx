@@ -8,6 +8,7 @@ import { useGreeting } from '@shaodao/portal-staff/desk/greeting';
 import { useMay } from '@shaodao/portal-staff/desk/may';
 import { Page } from '@shaodao/portal-staff/desk/page.part';
 import { LinkButton } from '@shaodao/ui/button';
+import { useDoorReady } from '../ask/door-ready.ts';
 import { FirstNeeds, OpenWhistles, ReceptionDays, SolvedOpinions, Villages } from './home-cards.tsx';
 import { words } from './home.words.ts';
 import { WaitingFigures } from './waiting-figures.tsx';
@@ -17,6 +18,7 @@ export function HomeScreen() {
   const t = useWords(words);
   const may = useMay();
   const { now, date } = useFormat();
+  useDoorReady();
   return (
     <Page title={useGreeting()} lead={date(dayOf(now))}
       actions={<>

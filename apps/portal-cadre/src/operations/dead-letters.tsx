@@ -37,7 +37,7 @@ export function DeadLetters({ of }: { of: Operations }) {
           { id: 'error', title: t.error, width: '36%', cell: (one) => <span className="staff-title-cell"><code className="staff-error-text">{one.error}</code>{one.note && <small>{t.note}：{one.note}</small>}</span> },
           { id: 'attempts', title: t.attempts, cell: (one) => t.times(one.attempts) },
           { id: 'failed', title: t.failed, cell: (one) => format.when(one.failedAt) },
-          { id: 'act', title: '', cell: (one) => one.status === 'waiting' && <LetterActions of={of} letter={one} /> },
+          { id: 'act', title: t.act, cell: (one) => one.status === 'waiting' && <LetterActions of={of} letter={one} /> },
         ]} />
     </div>
   );

@@ -33,7 +33,7 @@ export function ReceptionDaysScreen() {
             { id: 'place', title: t.place, cell: (day) => day.place },
             { id: 'level', title: t.level, cell: (day) => t.levels[day.level] },
             { id: 'said', title: t.said, cell: (day) => t.solvedOf(day.solved, day.opinions) },
-            { id: 'act', title: '', cell: (day) => may(recordOpinion) && day.on <= today && <LinkButton href={`/reception/${day.id}/record`} icon="edit" look={day.on === today ? 'primary' : 'secondary'}>{t.record}</LinkButton> },
+            { id: 'act', title: t.act, cell: (day) => may(recordOpinion) && day.on <= today && <LinkButton href={`/reception/${day.id}/record`} icon="edit" look={day.on === today ? 'primary' : 'secondary'}>{t.record}</LinkButton> },
           ]} />
       </Tabs>
     </Page>

@@ -29,6 +29,7 @@ export function useFormOf<O extends Command>(operation: O, { preset, initial }: 
   const [values, setValues] = useState<Values<O>>(initial ?? {});
   const [faults, setFaults] = useState<readonly FieldError[]>([]);
   const [isTried, setTried] = useState(false);
+  const [complained, setComplained] = useState<readonly string[]>([]);
   const whole = { ...values, ...preset };
   const errorOf = (name: Name<O>): string | undefined => faults.find((fault) => fieldOf(fault.pointer) === name)?.message;
 
@@ -41,8 +42,8 @@ export function useFormOf<O extends Command>(operation: O, { preset, initial }: 
     values,
     set,
     errorOf,
-    /** All that is wrong, for a summary above the form; `fieldId` is `idOf` of its field. */
-    errors: faults.map((fault) => ({ fieldId: idOf(operation, fieldOf(fault.pointer)), text: fault.message })),
+    /** What the last try found and is still wrong, for a summary above the form (it takes the focus, so nothing joins it while somebody types); `fieldId` is `idOf` of its field. */
+    errors: faults.filter((fault) => complained.includes(fault.pointer)).map((fault) => ({ fieldId: idOf(operation, fieldOf(fault.pointer)), text: fault.message })),
     /** Id of a field's control, so that the summary can lead to it. */
     idOf: (name: Name<O>) => idOf(operation, name),
     /** Value, change, error and id of a text field, ready to spread: `<TextField label="…" {...form.field('detail')} />`. */
@@ -57,6 +58,7 @@ export function useFormOf<O extends Command>(operation: O, { preset, initial }: 
     check: (...names: Name<O>[]): boolean => {
       const found = faultsOf(operation, whole).filter((fault) => names.some((name) => name === fieldOf(fault.pointer)));
       setFaults(found);
+      setComplained(found.map((fault) => fault.pointer));
       return found.length === 0;
     },
     /** The whole input when it stands; undefined, with errors shown, when it does not. */
@@ -64,15 +66,19 @@ export function useFormOf<O extends Command>(operation: O, { preset, initial }: 
       const found = faultsOf(operation, whole);
       setTried(true);
       setFaults(found);
+      setComplained(found.map((fault) => fault.pointer));
       return found.length === 0 ? (whole as WrittenInput<O>) : undefined; // just checked
     },
     /** Puts the server's field errors where they belong. */
     showRefusal: (problem: unknown) => {
-      if (problem instanceof Refused && problem.fields.length > 0) setFaults(problem.fields);
+      if (!(problem instanceof Refused) || problem.fields.length === 0) return;
+      setFaults(problem.fields);
+      setComplained(problem.fields.map((fault) => fault.pointer));
     },
     reset: (next: Values<O> = initial ?? {}) => {
       setValues(next);
       setFaults([]);
+      setComplained([]);
       setTried(false);
     },
   };

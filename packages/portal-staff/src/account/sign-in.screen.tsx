@@ -27,11 +27,11 @@ export function SignInScreen() {
   const form = useFormOf(signIn, { initial: { userName: '', password: '' } });
   return (
     <div className="staff-door">
-      <div className="staff-door-picture">
+      <header className="staff-door-picture">
         <Logo place={desk.name[language]} />
         <div><p className="staff-door-promise">{t.promise}</p><p>{t.lead}</p></div>
         <VillageScene />
-      </div>
+      </header>
       <main className="staff-door-form">
         <h1>{t.title} · {desk.name[language]}</h1>
         <SignInForm form={form} />

@@ -1,17 +1,82 @@
-import { existsSync } from 'node:fs';
-import { startTestServer } from '@shaodao/portal-kit/testing/test-server';
 import type { Role } from '@shaodao/contracts/actor';
-import { chromium } from '@playwright/test';
-import { answerAsCounty } from './county.ts';
+import { axeFindings, buildPortal, openBrowser, overflowPx } from '@shaodao/portal-kit/testing/built-portal';
+import type { Browser, Page } from '@playwright/test';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serveDesk } from './serve-desk.ts';
 
-/** Headless Chromium: the system's own, or the one Playwright brought. */
-export const launchBrowser = () =>
-  chromium.launch({ ...(existsSync('/usr/bin/chromium') && { executablePath: '/usr/bin/chromium' }), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+/** JavaScript of a staff portal's first page, gzip (quality.md §3). */
+const BUDGET = 300 * 1024;
+/** Display settings in which every page must be clean. */
+const modes = [{ size: 'normal', contrast: 'normal' }, { size: 'xlarge', contrast: 'normal' }, { size: 'normal', contrast: 'high' }] as const;
 
-/** A built portal with the invented county behind it, somebody already signed in. */
-export async function serveDesk({ folder, basePath, roles, size, isSignedIn = true }: { folder: string; basePath: string; roles: readonly Role[]; size?: number; isSignedIn?: boolean }) {
-  const server = await startTestServer({ folder, basePath });
-  server.isSignedIn = isSignedIn;
-  answerAsCounty(server, roles, size === undefined ? {} : { size });
-  return server;
+/** A desk's window; `troubles` collects what the browser complains about, `scriptBytes` the gzip size of all scripts so far. */
+export async function openWindow(browser: Browser, origin: string, { width = 1440, height = 900 } = {}) {
+  const context = await browser.newContext({ baseURL: origin, viewport: { width, height }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  const scripts = new Map<string, Promise<number>>();
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && !message.text().includes('Failed to load resource') && troubles.push(message.text()));
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js')) scripts.set(response.url(), response.body().then((body) => gzipSync(body).length, () => 0));
+  });
+  const scriptBytes = async (): Promise<number> => (await Promise.all(scripts.values())).reduce((sum, bytes) => sum + bytes, 0);
+  return { page, context, troubles, scriptBytes };
+}
+
+/** One page to look at: whose, where, and a text that shows it has arrived. */
+export type DeskPage = readonly [role: Role | 'nobody', path: string, text: string];
+
+/** The tests that every page of a staff portal must pass in a real browser. */
+export function deskBrowserTests({ root, basePath, pages, alsoEmpty }: { root: string; basePath: string; pages: readonly DeskPage[]; alsoEmpty: readonly DeskPage[] }) {
+  const base = basePath.replace(/\/$/, '');
+  const held: { browser?: Browser; folder?: string } = {};
+  beforeAll(async () => {
+    held.folder = await buildPortal(root);
+    held.browser = await openBrowser();
+  }, 120_000);
+  afterAll(() => held.browser?.close());
+
+  const visit = async (role: Role | 'nobody', work: (server: Awaited<ReturnType<typeof serveDesk>>) => Promise<void>, size?: number) => {
+    const server = await serveDesk({ folder: held.folder!, basePath, roles: role === 'nobody' ? [] : [role], isSignedIn: role !== 'nobody', ...(size !== undefined && { size }) });
+    await work(server).finally(() => server.close());
+    expect(server.faults).toEqual([]);
+  };
+  const arrive = async (page: Page, path: string, text: string) => {
+    await page.goto(base + path);
+    await page.getByText(text).first().waitFor();
+    await page.waitForTimeout(150);
+  };
+
+  describe('the built portal', { timeout: 120_000 }, () => {
+    it.each(pages)('%s %s is light, clean for axe in three modes, and fits desk and phone', async (role, path, text) => {
+      await visit(role, async ({ origin }) => {
+        const { page, context, troubles, scriptBytes } = await openWindow(held.browser!, origin);
+        await arrive(page, path, text);
+        expect(await scriptBytes()).toBeGreaterThan(60 * 1024);
+        expect(await scriptBytes()).toBeLessThan(BUDGET);
+        for (const [width, height] of [[1440, 900], [390, 844]] as const) {
+          await page.setViewportSize({ width, height });
+          for (const mode of modes) {
+            await page.evaluate((chosen) => Object.assign(document.documentElement.dataset, chosen), mode);
+            expect(await overflowPx(page), `${width} ${mode.size} ${mode.contrast}`).toBe(0);
+            if (width === 1440 || mode === modes[0]) expect(await axeFindings(page), `${width} ${mode.size} ${mode.contrast}`).toEqual([]);
+          }
+        }
+        expect(troubles).toEqual([]);
+        await context.close();
+      });
+    });
+    it.each(alsoEmpty)('%s %s says so when there is nothing', async (role, path, text) => {
+      await visit(role, async ({ origin }) => {
+        const { page, context, troubles } = await openWindow(held.browser!, origin);
+        await arrive(page, path, text);
+        expect(await axeFindings(page)).toEqual([]);
+        expect(troubles).toEqual([]);
+        await context.close();
+      }, 0);
+    });
+  });
+  return { held, visit, arrive };
 }
