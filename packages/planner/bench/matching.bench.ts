@@ -120,7 +120,7 @@ export async function benchFairness(report: Report, { steps }: { steps: number }
 }
 
 /** A6: public GAP instances, where the folder is there. */
-export function benchPublicGap(report: Report, { folder, steps }: { folder: string; steps: (model: ReturnType<typeof gapInstance>) => number }): void {
+export function benchPublicGap(report: Report, { folder, steps }: { folder: string; steps: (name: string) => number }): void {
   if (!existsSync(folder)) { report.add({ goal: 'A6', what: 'public GAP', instance: '', seed: '', method: '', note: `skipped: no folder ${folder}` }); return; }
   const known = new Map(readFileSync(join(folder, 'best_known.csv'), 'utf8').trim().split('\n').slice(1).map((line) => {
     const cells = line.split(',');
@@ -131,10 +131,10 @@ export function benchPublicGap(report: Report, { folder, steps }: { folder: stri
     const model = gapInstance(readFileSync(join(folder, name), 'utf8')), best = known.get(name)!, total = model.offset * model.needCount;
     const cost = (value: number) => total - value;
     const regret = greedy(model, 'regret');
-    const { result, seconds: cpu } = timed(() => searchAssignment(model, { steps: steps(model), seed: 1 }));
+    const { result, seconds: cpu } = timed(() => searchAssignment(model, { steps: steps(name), seed: 1 }));
     gaps.push((100 * (cost(result.valuePoints) - best)) / best);
     seconds.push(cpu);
-    report.add({ goal: 'A6', what: 'public GAP, cost over best known', instance: name, seed: 1, method: `chains, ${steps(model)}`, value: cost(result.valuePoints), bound: best, gapPercent: gaps.at(-1), cpuSeconds: cpu,
+    report.add({ goal: 'A6', what: 'public GAP, cost over best known', instance: name, seed: 1, method: `chains, ${steps(name)}`, value: cost(result.valuePoints), bound: best, gapPercent: gaps.at(-1), cpuSeconds: cpu,
       note: regret.arcOf.includes(-1) ? 'greedy by regret: not feasible' : `greedy by regret ${cost(regret.valuePoints)}` });
   }
   report.add({ goal: 'A6', what: 'mean ≤ 0.3 %, worst ≤ 1 %, 2 s', instance: 'public GAP', seed: 1, method: 'chains', gapPercent: mean(gaps), cpuSeconds: mean(seconds),

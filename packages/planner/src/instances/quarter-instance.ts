@@ -10,7 +10,7 @@ const INNER_MINUTES = 20;
 
 export const standardTourWeights: TourRequest['weights'] = {
   version: '2026-1', travelPointsPerMinute: 0.5, targetShare: 0.55, targetBonusShare: 0.5, missingVisitPoints: 400,
-  marketDayPoints: 0, visitChangePoints: 100, sessionChangePoints: 15,
+  marketDayPoints: 0, visitChangePoints: 100, sessionChangePoints: 10,
 };
 export const standardTourRules: TourRequest['rules'] = {
   servicesMin: 3, servicesMax: 6, seatsMax: 9, visitsMin: 2, spacingDays: 7, startsAt: '08:30', stopMinutes: 90,

@@ -3,12 +3,17 @@ import type { Assignment } from './assignment.ts';
 import { KnapsackTable } from './knapsack-table.ts';
 import type { Prices } from './lagrangian.ts';
 
-/** Items whose profit per half-hour is under this share of the resource's price are left out of its knapsack. */
-const PROFIT_SHARE_MIN = 0.9;
 /** Share of the price that a need freed elsewhere is worth when a resource is merely topped up. */
 const FREED_SHARE = 0.5;
 /** Resources topped up after one refill, at most. */
 const FILLED_MAX = 12;
+
+export interface NeighbourhoodSettings {
+  /** Resources that one chain may refill. */
+  readonly depth: number;
+  /** Items whose profit per half-hour is under this share of the resource's price are left out of its knapsack. */
+  readonly profitShareMin: number;
+}
 
 /**
  * The knapsack neighbourhood of a GAP: one resource is released and refilled exactly by dynamic programming.
@@ -21,16 +26,18 @@ export class KnapsackNeighbourhood {
   readonly #prices: Prices;
   readonly #table = new KnapsackTable();
   readonly #depth: number;
+  readonly #profitShareMin: number;
   readonly #itemArc: Int32Array;
   readonly #itemProfit: Float64Array;
   readonly #itemEffort: Int32Array;
   readonly #touched: number[] = [];
   readonly #evicted: number[] = [];
 
-  constructor(assignment: Assignment, prices: Prices, depth: number) {
+  constructor(assignment: Assignment, prices: Prices, { depth, profitShareMin }: NeighbourhoodSettings) {
     this.#assignment = assignment;
     this.#prices = prices;
     this.#depth = depth;
+    this.#profitShareMin = profitShareMin;
     const { resourceArcStart, resourceCount } = assignment.model;
     let most = 0;
     for (let r = 0; r < resourceCount; r++) most = Math.max(most, resourceArcStart[r + 1]! - resourceArcStart[r]!);
@@ -79,7 +86,7 @@ export class KnapsackNeighbourhood {
       else profit -= arcPoints[current]! - this.#priceOf(current);
       profit -= this.#claimPriceOf(arc);
       if (noise > 0) profit += noise * (random() - 0.5) * price * effort;
-      if (current !== arc && profit <= PROFIT_SHARE_MIN * price * effort) continue;
+      if (current !== arc && profit <= this.#profitShareMin * price * effort) continue;
       this.#itemArc[items] = arc;
       this.#itemEffort[items] = effort;
       this.#itemProfit[items++] = profit;

@@ -9,11 +9,12 @@ import type { Prices } from './lagrangian.ts';
 import type { GapModel } from './match-model.ts';
 import { isTransportation } from './transportation.ts';
 
-/** How far below the record a plan may fall at first, as a share of the record; falls to 0 in a straight line. */
-const DEVIATION_SHARE = 0.0003;
-const DEVIATION_SHARE_GENERAL = 0.003;
-const NOISE = 0.3;
-const CHAIN_DEPTH_GENERAL = 2;
+/**
+ * How far below the record a plan may fall at first, as a share of the record (it falls to 0 in a straight line); noise of
+ * profits, and the neighbourhood's settings: measured for needs whose effort is the same everywhere, and for other GAPs.
+ */
+const COUNTY = { deviationShare: 0.0003, noise: 0.3, depth: 1, profitShareMin: 0.9 } as const;
+const GENERAL = { deviationShare: 0.0002, noise: 0.1, depth: 3, profitShareMin: 0 } as const;
 const CHUNK_STEPS = 500;
 /** A start that serves this share of the needs is trusted; a lesser one is compared with the greedy plans. */
 const WARM_SHARE = 0.8;
@@ -99,9 +100,9 @@ interface Run { readonly budget: Budget; readonly control: Control; readonly foc
 function recordToRecord(assignment: Assignment, prices: Prices, { budget, control, focus }: Run) {
   const { model } = assignment;
   const random = seededRandom(budget.seed);
-  const isFlow = isTransportation(model);
-  const neighbourhood = new KnapsackNeighbourhood(assignment, prices, isFlow ? 1 : CHAIN_DEPTH_GENERAL);
-  const deviation = (isFlow ? DEVIATION_SHARE : DEVIATION_SHARE_GENERAL) * Math.abs(assignment.valuePoints);
+  const settings = isTransportation(model) ? COUNTY : GENERAL;
+  const neighbourhood = new KnapsackNeighbourhood(assignment, prices, settings);
+  const deviation = settings.deviationShare * Math.abs(assignment.valuePoints);
   let record = assignment.valuePoints;
   const best = assignment.arcOf.slice();
   const changed = new Set<number>();
@@ -109,7 +110,7 @@ function recordToRecord(assignment: Assignment, prices: Prices, { budget, contro
   const isComplete = runInChunks({ steps, chunkSteps: CHUNK_STEPS }, control, (from, to) => {
     for (let step = from; step < to; step++) {
       const pick = random.below(focus?.length ?? model.resourceCount);
-      neighbourhood.step(focus?.[pick] ?? pick, NOISE, random);
+      neighbourhood.step(focus?.[pick] ?? pick, settings.noise, random);
       if (assignment.valuePoints < record - deviation * (1 - step / steps)) { assignment.undoTo(0); continue; }
       for (const need of assignment.changedSince(0)) changed.add(need);
       assignment.forget();

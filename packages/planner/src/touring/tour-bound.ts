@@ -1,5 +1,5 @@
 import { BundleSolver } from './best-bundle.ts';
-import { SESSIONS_MAX, type TourModel } from './tour-model.ts';
+import { DECI, SESSIONS_MAX, type TourModel } from './tour-model.ts';
 import { TourState } from './tour-state.ts';
 
 /** Multipliers in deci-points: of a crew on a day, of a vehicle on a day, of a session of a service in an area, of an area's bonus. */
@@ -44,7 +44,7 @@ export class TourBound {
     this.#frozen = new TourState(model);
     this.prices = {
       crew: new Float64Array(D * S), vehicle: new Float64Array(D), bonus: new Float64Array(A).fill(model.bonusDeci),
-      session: Float64Array.from({ length: A * S }, (_, at) => 10 * (model.cumulativeGain[at * (SESSIONS_MAX + 1) + 1] ?? 0)),
+      session: Float64Array.from({ length: A * S }, (_, at) => DECI * (model.cumulativeGain[at * (SESSIONS_MAX + 1) + 1] ?? 0)),
     };
   }
 
@@ -114,7 +114,7 @@ export class TourBound {
   #solve(area: number): AreaAnswer {
     const model = this.#model, S = model.serviceCount, D = model.dayCount, answer = this.#answer;
     const { crew, vehicle, session, bonus } = this.prices, frozen = this.#frozen;
-    const factor = 10 + bonus[area]!;
+    const factor = DECI + bonus[area]!;
     answer.value = (model.bonusDeci - bonus[area]!) * model.target[area]!;
     answer.gain = 0;
     for (let s = 0; s < S; s++) {

@@ -1,4 +1,4 @@
-import { SESSIONS_MAX, type TourModel } from './tour-model.ts';
+import { DECI, SESSIONS_MAX, type TourModel } from './tour-model.ts';
 
 /** A tour plan under search, with its value in deci-points kept up to date; every change keeps vehicles and crews. */
 export class TourState {
@@ -68,7 +68,7 @@ export class TourState {
 
   areaDeci(area: number): number {
     const { model } = this, gain = this.areaGain[area]!;
-    return 10 * gain + model.bonusDeci * Math.min(gain, model.target[area]!);
+    return DECI * gain + model.bonusDeci * Math.min(gain, model.target[area]!);
   }
 
   #count(area: number, day: number, mask: number, sign: 1 | -1): void {
