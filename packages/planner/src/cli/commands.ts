@@ -8,7 +8,7 @@ import { checkTouring } from '../check/check-touring.ts';
 import { withMatchBound } from '../certificates/certify-matching.ts';
 import { PlannerInputError } from '../kit/input-error.ts';
 import { parseMatchInput } from '../matching/match-input.ts';
-import type { MatchPlan } from '../matching/match-result.ts';
+import type { Bound, MatchPlan } from '../matching/match-result.ts';
 import { openMatchPlan } from '../matching/match-session.ts';
 import { parsePairingInput } from '../pairings/pairing-input.ts';
 import type { PairingProposal } from '../pairings/propose-pairings.ts';
@@ -120,10 +120,11 @@ async function runShown<Kind extends PlannerKind>(kind: Kind, input: PlannerJobs
   const stop = () => abort.abort();
   process.once('SIGINT', stop);
   try {
-    const { result } = await worker.run(kind, input, {
+    const { result, seconds } = await worker.run(kind, input, {
       onProgress: bar.show, signal: abort.signal,
       onLost: (reason) => console.error(`规划线程中断（${reason}），再试一次`),
     });
+    if (kind.startsWith('certify')) console.log(`证明用时 ${seconds.toFixed(1)} 秒（${(result as Bound).kind}）`);
     return result;
   } finally {
     process.off('SIGINT', stop);

@@ -29,7 +29,7 @@ export function inputOfSheets(sheets: readonly Sheet[], format: WorkbookFormat):
   const faults: InputFault[] = [];
   const find = (name: string) => sheets.find(({ sheet }) => sheet === name)?.rows ?? [];
   const input: Record<string, unknown> = {};
-  for (const [name, value] of find(SETTINGS_SHEET.sheet).slice(1)) if (name !== null && name !== undefined) setPath(input, String(name).split('.'), value ?? null);
+  for (const [name, value] of find(SETTINGS_SHEET.sheet).slice(1)) if (name !== null && name !== undefined) setPath(input, String(name).split('.'), format.settingLists.includes(String(name)) ? textList(value) : value ?? null);
   for (const { sheet, path, columns } of format.lists) {
     const [header = [], ...rows] = find(sheet);
     const at = columns.map((column) => header.indexOf(column.header));
@@ -62,6 +62,8 @@ export async function readWorkbook(file: string, format: WorkbookFormat): Promis
   return sheets;
 }
 
+const textList = (cell: Cell | undefined) => (cell === null || cell === undefined ? [] : String(cell).split(/[、,，;；]/).map((part) => part.trim()).filter(Boolean));
+
 function plainCell(value: unknown): Cell {
   if (value === null || value === undefined) return null;
   if (value instanceof Date) return value.toISOString().slice(0, 10);
@@ -80,7 +82,7 @@ function cellOf(value: unknown, { type }: Column): Cell {
 }
 
 function valueOf(cell: Cell, { type, isNullable }: Column, fail: (message: string) => void): unknown {
-  const parts = () => (cell === null ? [] : String(cell).split(/[、,，;；]/).map((part) => part.trim()).filter(Boolean));
+  const parts = () => textList(cell);
   const entries = () => parts().map((part) => {
     const [key, value] = part.split(/[:：]/);
     if (value === undefined) fail(`“${part}”应写作“编号:值”`);
@@ -103,10 +105,11 @@ function valueOf(cell: Cell, { type, isNullable }: Column, fail: (message: strin
 
 function flatten(value: Record<string, unknown>, prefix = ''): [string, Cell][] {
   return Object.entries(value).flatMap(([key, part]): [string, Cell][] =>
-    part !== null && typeof part === 'object' ? flatten(part as Record<string, unknown>, `${prefix}${key}.`) : [[`${prefix}${key}`, part as Cell]]);
+    Array.isArray(part) ? [[`${prefix}${key}`, part.join('、')]]
+      : part !== null && typeof part === 'object' ? flatten(part as Record<string, unknown>, `${prefix}${key}.`) : [[`${prefix}${key}`, part as Cell]]);
 }
 
-function setPath(target: Record<string, unknown>, [first = '', ...rest]: string[], value: Cell): void {
+function setPath(target: Record<string, unknown>, [first = '', ...rest]: string[], value: Cell | string[]): void {
   if (rest.length === 0) target[first] = value;
   else setPath((target[first] ??= {}) as Record<string, unknown>, rest, value);
 }

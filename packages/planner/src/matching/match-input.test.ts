@@ -25,6 +25,7 @@ describe('a faulty matching input is refused with the place named', () => {
     ['unknown field', withNeed({ efort: 3 }), 'needs[1]'],
     ['negative capacity', withResource({ capacityHalfHours: -4 }), 'resources[0].capacityHalfHours'],
     ['unknown base', withResource({ base: 'nowhere' }), 'resources[0].base'],
+    ['unknown kind', { ...good, kinds: [good.needs[0]!.kind] }, 'resources[0].kinds[0].kind'],
     ['lock of an unknown need', { ...good, locks: [{ need: 'x', resource: good.resources[0]!.id }] }, 'locks[0].need'],
     ['no weights', { ...good, weights: undefined }, 'weights'],
     ['not an object', 'text', '（整个输入）'],

@@ -46,6 +46,8 @@ export type Resource = z.infer<typeof resourceSchema>;
 const pair = { need: id, resource: id };
 export const matchInputSchema = z.strictObject({
   weights: matchWeightsSchema,
+  /** The county's service kinds; when given, any other kind is refused. */
+  kinds: z.array(id).optional(),
   needs: z.array(needSchema),
   resources: z.array(resourceSchema),
   /** base → village → minutes one way; a village that is missing is out of reach of that base. */
@@ -80,7 +82,11 @@ function referenceFaults(input: MatchInput): InputFault[] {
   const resources = new Set(input.resources.map((resource) => resource.id));
   const vetoed = new Set(input.vetoes.map(({ need, resource }) => `${need}\n${resource}`));
   const faults: InputFault[] = [];
+  const isKind = (kind: string) => input.kinds === undefined || input.kinds.includes(kind);
+  const unknownKind = (path: string, kind: string) => faults.push({ path, message: `没有“${kind}”这一服务项目，请在 kinds 中核对` });
+  input.needs.forEach((need, index) => { if (!isKind(need.kind)) unknownKind(`needs[${index}].kind`, need.kind); });
   input.resources.forEach((resource, index) => {
+    resource.kinds.forEach(({ kind }, k) => { if (!isKind(kind)) unknownKind(`resources[${index}].kinds[${k}].kind`, kind); });
     if (!(resource.base in input.travelMinutes))
       faults.push({ path: `resources[${index}].base`, message: `出发地“${resource.base}”没有行程时间，请在 travelMinutes 中补上` });
     const kinds = resource.kinds.map(({ kind }) => kind);

@@ -5,6 +5,8 @@ export interface Session { readonly area: number; readonly day: number; readonly
 
 /** What the flow prefers, in this order: a session staffed, a team that goes out at all, the team published, one known in the area. */
 const STAFFED = 1000, FIRST_VISIT = 50, PUBLISHED = 20, FAMILIAR = 3;
+/** At most so much for the team whose last visit is longest ago: it decides among equals. */
+const LONGEST_AGO = 2;
 
 /**
  * Named teams for sessions: each session one team of its service that is available that day, each team one session a day
@@ -21,10 +23,12 @@ export function staffSessions(model: TourModel, sessions: readonly Session[]): I
     source.push(from); target.push(to); capacity.push(room); cost.push(price);
     return source.length - 1;
   };
+  const lastVisits = [...new Set(model.teams.map((team) => team.lastVisitOn ?? ''))].sort();
+  const longestAgo = (team: TourModel['teams'][number]) => LONGEST_AGO * (1 - lastVisits.indexOf(team.lastVisitOn ?? '') / lastVisits.length);
   const teamNode = model.teams.map((team) => {
     if (team.visitsMax === 0) return -1;
     const node = firstTree.length;
-    firstTree.push(arc(node, 0, 1, -FIRST_VISIT));
+    firstTree.push(arc(node, 0, 1, -FIRST_VISIT - longestAgo(team)));
     arc(node, 0, team.visitsMax - 1, 0);
     return node;
   });

@@ -51,6 +51,8 @@ export const tourTeamSchema = z.strictObject({
   visitsMax: z.int().min(0).max(1000),
   /** Areas where the team is known. */
   familiarAreas: z.array(id),
+  /** Its last visit before this quarter; who was asked least recently is asked first. */
+  lastVisitOn: day.nullable().default(null),
 });
 export type TourTeam = z.infer<typeof tourTeamSchema>;
 

@@ -28,7 +28,12 @@ export interface JobOptions {
   /** Ends the job early with the best plan found so far. */
   readonly signal?: AbortSignal;
 }
-export interface JobOutcome<Result> { readonly result: Result; readonly attempts: number; readonly losses: readonly string[] }
+export interface JobOutcome<Result> {
+  readonly result: Result;
+  readonly attempts: number; readonly losses: readonly string[];
+  /** By the clock, all attempts. */
+  readonly seconds: number;
+}
 
 class ThreadDied extends Error {}
 
@@ -55,11 +60,11 @@ export class PlannerWorker {
   }
 
   async #runWithRetry<Result>(kind: PlannerKind, input: unknown, options: JobOptions): Promise<JobOutcome<Result>> {
-    const losses: string[] = [];
+    const losses: string[] = [], started = performance.now();
     for (;;) {
       try {
         const result = await this.#runOnce(kind, input, options) as Result;
-        return { result, attempts: losses.length + 1, losses };
+        return { result, attempts: losses.length + 1, losses, seconds: (performance.now() - started) / 1000 };
       } catch (error) {
         if (!(error instanceof ThreadDied)) throw error;
         this.#worker = null;
