@@ -19,7 +19,8 @@ const CHUNK_STEPS = 500;
 /** A start that serves this share of the needs is trusted; a lesser one is compared with the greedy plans. */
 const WARM_SHARE = 0.8;
 /** Epochs of the price method; a warm start needs prices for repairs only. */
-const EPOCHS = 80, WARM_EPOCHS = 30;
+const EPOCHS = 80,
+  WARM_EPOCHS = 30;
 /** Arcs per need that the search looks at. */
 const ARCS_PER_NEED = 24;
 
@@ -43,7 +44,12 @@ export interface Search extends PricedModel {
  * Good assignments by record-to-record travel (Dueck 1993) over the knapsack neighbourhood, from a Lagrangian heuristic's
  * start. Deterministic for a model, budget and start.
  */
-export function searchAssignment(model: GapModel, budget: Budget, control: Control = {}, start: SearchStart = {}): Search {
+export function searchAssignment(
+  model: GapModel,
+  budget: Budget,
+  control: Control = {},
+  start: SearchStart = {},
+): Search {
   const startArcs = start.arcOf ?? new Int32Array(model.needCount).fill(-1);
   const isWarm = startArcs.reduce((count, arc) => count + (arc >= 0 ? 1 : 0), 0) >= WARM_SHARE * model.needCount;
   const priced = start.priced ?? lagrangianPrices(model, isWarm ? WARM_EPOCHS : EPOCHS);
@@ -60,7 +66,9 @@ export function searchAssignment(model: GapModel, budget: Budget, control: Contr
   assignment.forget();
   const { best, isComplete } = recordToRecord(assignment, priced.prices, { budget, control, focus: start.focus });
   const final = new Assignment(model);
-  best.forEach((arc, need) => { if (arc >= 0) final.set(need, core.fullArc[arc]!); });
+  best.forEach((arc, need) => {
+    if (arc >= 0) final.set(need, core.fullArc[arc]!);
+  });
   shiftToBetter(final, start.forbiddenArc);
   return { ...priced, arcOf: final.arcOf, valuePoints: final.valuePoints, isCancelled: !isComplete };
 }
@@ -70,11 +78,21 @@ function takeBestStart(assignment: Assignment, prices: Prices): void {
   const { model } = assignment;
   const lagrangian = new Assignment(model);
   assignAtPrices(lagrangian, prices);
-  const starts = [assignment, lagrangian, greedy(model, 'points'), greedy(model, 'pointsPerHalfHour'), greedy(model, 'regret')];
+  const starts = [
+    assignment,
+    lagrangian,
+    greedy(model, 'points'),
+    greedy(model, 'pointsPerHalfHour'),
+    greedy(model, 'regret'),
+  ];
   const best = starts.reduce((top, other) => (other.valuePoints > top.valuePoints ? other : top));
   if (best === assignment) return;
-  assignment.arcOf.forEach((arc, need) => { if (arc >= 0) assignment.set(need, -1); });
-  best.arcOf.forEach((arc, need) => { if (arc >= 0) assignment.set(need, arc); });
+  assignment.arcOf.forEach((arc, need) => {
+    if (arc >= 0) assignment.set(need, -1);
+  });
+  best.arcOf.forEach((arc, need) => {
+    if (arc >= 0) assignment.set(need, arc);
+  });
 }
 
 /** First improvement by shifts of single needs over all arcs, until none is left. */
@@ -84,7 +102,8 @@ function shiftToBetter(assignment: Assignment, forbiddenArc: number | undefined)
     changes = 0;
     for (let need = 0; need < model.needCount; need++)
       for (let arc = model.arcStart[need]!; arc < model.arcStart[need + 1]!; arc++) {
-        const current = assignment.arcOf[need]!, before = assignment.valuePoints;
+        const current = assignment.arcOf[need]!,
+          before = assignment.valuePoints;
         if (arc === current || arc === forbiddenArc) continue;
         if (current >= 0 && model.arcPoints[arc]! <= model.arcPoints[current]!) continue;
         if (!assignment.fits(arc)) continue;
@@ -95,7 +114,11 @@ function shiftToBetter(assignment: Assignment, forbiddenArc: number | undefined)
   }
 }
 
-interface Run { readonly budget: Budget; readonly control: Control; readonly focus: Int32Array | undefined }
+interface Run {
+  readonly budget: Budget;
+  readonly control: Control;
+  readonly focus: Int32Array | undefined;
+}
 
 function recordToRecord(assignment: Assignment, prices: Prices, { budget, control, focus }: Run) {
   const { model } = assignment;
@@ -111,7 +134,10 @@ function recordToRecord(assignment: Assignment, prices: Prices, { budget, contro
     for (let step = from; step < to; step++) {
       const pick = random.below(focus?.length ?? model.resourceCount);
       neighbourhood.step(focus?.[pick] ?? pick, settings.noise, random);
-      if (assignment.valuePoints < record - deviation * (1 - step / steps)) { assignment.undoTo(0); continue; }
+      if (assignment.valuePoints < record - deviation * (1 - step / steps)) {
+        assignment.undoTo(0);
+        continue;
+      }
       for (const need of assignment.changedSince(0)) changed.add(need);
       assignment.forget();
       if (assignment.valuePoints <= record) continue;
@@ -123,4 +149,3 @@ function recordToRecord(assignment: Assignment, prices: Prices, { budget, contro
   });
   return { best, isComplete };
 }
-

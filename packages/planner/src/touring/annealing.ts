@@ -14,7 +14,10 @@ const REPLAN_SHARE = 0.003;
 const CHUNK_STEPS = 20_000;
 
 /** Visits that are not frozen, and the value of the whole plan in deci-points. */
-export interface TourSolution { readonly visits: readonly { area: number; day: number; mask: number }[]; readonly valueDeci: number }
+export interface TourSolution {
+  readonly visits: readonly { area: number; day: number; mask: number }[];
+  readonly valueDeci: number;
+}
 
 /**
  * Simulated annealing (Kirkpatrick, Gelatt, Vecchi 1983) over visits with bit-mask bundles: change a bundle, move a
@@ -39,7 +42,9 @@ export class TourAnnealing {
     this.#best = snapshot(this.#state);
   }
 
-  get state(): TourState { return this.#state; }
+  get state(): TourState {
+    return this.#state;
+  }
 
   /** Runs the whole budget; false when cancelled. The best plan seen is in `best`. */
   run(budget: Budget, control: Control, temperatures = { first: FIRST_TEMPERATURE, last: LAST_TEMPERATURE }): boolean {
@@ -52,14 +57,22 @@ export class TourAnnealing {
     });
   }
 
-  get best(): TourSolution { return this.#best; }
+  get best(): TourSolution {
+    return this.#best;
+  }
 
   #step(): void {
     const draw = this.#random();
-    if (draw < REPLAN_SHARE) { this.#moves.replanArea(this.#random.below(this.#model.areaCount)); return; }
+    if (draw < REPLAN_SHARE) {
+      this.#moves.replanArea(this.#random.below(this.#model.areaCount));
+      return;
+    }
     const day = this.#model.firstFreeDay + this.#random.below(this.#freeDays);
     const visits = this.#state.visitCount[day]!;
-    if (visits < this.#model.vehicles[day]! && (visits === 0 || draw < 0.3)) { this.#moves.add(day); return; }
+    if (visits < this.#model.vehicles[day]! && (visits === 0 || draw < 0.3)) {
+      this.#moves.add(day);
+      return;
+    }
     if (visits === 0) return;
     const area = this.#state.slotArea[day * this.#state.slotsPerDay + this.#random.below(visits)]!;
     if (draw < MOVES.changeBundle) this.#moves.changeBundle(area, day);

@@ -4,7 +4,9 @@ import { bitCount, DECI, type TourModel } from './tour-model.ts';
 import type { TourState } from './tour-state.ts';
 
 /** Whether a changed plan is kept; `before` is the value before the change, in deci-points. */
-export interface AcceptanceRule { accepts(before: number): boolean }
+export interface AcceptanceRule {
+  accepts(before: number): boolean;
+}
 
 /** Share of moves that go to a day within the spacing. */
 const NEAR_SHARE = 0.5;
@@ -37,11 +39,16 @@ export class TourMoves {
 
   /** The best bundle of an area on a day with what crews are left; 0: none. */
   #bestBundle(area: number, day: number): number {
-    const model = this.#model, state = this.#state, S = model.serviceCount;
+    const model = this.#model,
+      state = this.#state,
+      S = model.serviceCount;
     const published = model.publishedMask[area * model.dayCount + day]!;
     for (let s = 0; s < S; s++)
-      this.#gain[s] = state.crewsLeft[day * S + s]! <= 0 ? NaN
-        : DECI * marginalGain(model, area, s, state.sessions[area * S + s]!) + ((published >>> s) & 1 ? model.sessionKeepDeci : 0);
+      this.#gain[s] =
+        state.crewsLeft[day * S + s]! <= 0
+          ? NaN
+          : DECI * marginalGain(model, area, s, state.sessions[area * S + s]!) +
+            ((published >>> s) & 1 ? model.sessionKeepDeci : 0);
     return this.#bundles.solve(this.#gain);
   }
 
@@ -51,11 +58,14 @@ export class TourMoves {
     return mask !== 0;
   }
 
-  #randomArea(): number { return this.#random.below(this.#model.areaCount); }
+  #randomArea(): number {
+    return this.#random.below(this.#model.areaCount);
+  }
 
   /** A drawn area gets a visit where a vehicle is free. */
   add(day: number): void {
-    const state = this.#state, area = this.#randomArea();
+    const state = this.#state,
+      area = this.#randomArea();
     if (!state.isFree(area, day)) return;
     const before = state.valueDeci;
     if (this.#put(area, day) && !this.#rule.accepts(before)) state.remove(area, day);
@@ -70,10 +80,13 @@ export class TourMoves {
 
   /** Adds, removes or exchanges one service. */
   changeBundle(area: number, day: number): void {
-    const model = this.#model, state = this.#state, S = model.serviceCount;
+    const model = this.#model,
+      state = this.#state,
+      S = model.serviceCount;
     const slot = day * state.slotsPerDay + state.slotOfCell[area * model.dayCount + day]! - 1;
     const mask = state.slotMask[slot]!;
-    const one = this.#random.below(S), other = this.#random.below(S);
+    const one = this.#random.below(S),
+      other = this.#random.below(S);
     let next = mask ^ (1 << one);
     if (other !== one && this.#random() < 0.7) next ^= 1 << other;
     const added = next & ~mask;
@@ -89,16 +102,22 @@ export class TourMoves {
 
   /** A crew goes over to another visit of the day; each side may take or give a second service in turn. */
   handOver(area: number, day: number): void {
-    const model = this.#model, state = this.#state, S = model.serviceCount, first = day * state.slotsPerDay;
+    const model = this.#model,
+      state = this.#state,
+      S = model.serviceCount,
+      first = day * state.slotsPerDay;
     const count = state.visitCount[day]!;
     if (count < 2) return;
     const slot = first + state.slotOfCell[area * model.dayCount + day]! - 1;
     let otherSlot = first + this.#random.below(count - 1);
     if (otherSlot >= slot) otherSlot++;
-    const other = state.slotArea[otherSlot]!, mask = state.slotMask[slot]!, otherMask = state.slotMask[otherSlot]!;
+    const other = state.slotArea[otherSlot]!,
+      mask = state.slotMask[slot]!,
+      otherMask = state.slotMask[otherSlot]!;
     const given = this.#randomBit(mask & ~otherMask);
     if (given === 0) return;
-    let next = mask ^ given, otherNext = otherMask | given;
+    let next = mask ^ given,
+      otherNext = otherMask | given;
     const draw = this.#random();
     if (draw < 0.8) {
       const back = this.#randomBit(otherMask & ~mask);
@@ -112,11 +131,15 @@ export class TourMoves {
     }
     if (!this.#bundles.isAllowed(next) || !this.#bundles.isAllowed(otherNext)) return;
     const before = state.valueDeci;
-    state.remove(area, day); state.remove(other, day);
-    state.insert(area, day, next); state.insert(other, day, otherNext);
+    state.remove(area, day);
+    state.remove(other, day);
+    state.insert(area, day, next);
+    state.insert(other, day, otherNext);
     if (this.#rule.accepts(before)) return;
-    state.remove(area, day); state.remove(other, day);
-    state.insert(area, day, mask); state.insert(other, day, otherMask);
+    state.remove(area, day);
+    state.remove(other, day);
+    state.insert(area, day, mask);
+    state.insert(other, day, otherMask);
   }
 
   #randomBit(mask: number): number {
@@ -127,8 +150,12 @@ export class TourMoves {
 
   /** A visit goes to another day, or changes places with a visit there. */
   moveOrExchange(area: number, day: number): void {
-    const state = this.#state, model = this.#model;
-    const to = this.#random() < NEAR_SHARE ? this.#nearDay(day) : model.firstFreeDay + this.#random.below(model.dayCount - model.firstFreeDay);
+    const state = this.#state,
+      model = this.#model;
+    const to =
+      this.#random() < NEAR_SHARE
+        ? this.#nearDay(day)
+        : model.firstFreeDay + this.#random.below(model.dayCount - model.firstFreeDay);
     if (to === day || to < model.firstFreeDay || to >= model.dayCount || !state.isFree(area, to, day)) return;
     const before = state.valueDeci;
     if (state.visitCount[to]! < model.vehicles[to]!) {
@@ -142,8 +169,10 @@ export class TourMoves {
     }
     const other = state.slotArea[to * state.slotsPerDay + this.#random.below(state.visitCount[to]!)]!;
     if (other === area || other < 0 || !state.isFree(other, day, to)) return;
-    const mask = state.remove(area, day), otherMask = state.remove(other, to);
-    const isPut = this.#put(area, to), isOtherPut = this.#put(other, day);
+    const mask = state.remove(area, day),
+      otherMask = state.remove(other, to);
+    const isPut = this.#put(area, to),
+      isOtherPut = this.#put(other, day);
     if (isPut && isOtherPut && this.#rule.accepts(before)) return;
     if (isPut) state.remove(area, to);
     if (isOtherPut) state.remove(other, day);
@@ -156,21 +185,31 @@ export class TourMoves {
    * bundles one after another. Slides a whole chain of visits, which single moves cannot.
    */
   replanArea(area: number): void {
-    const state = this.#state, model = this.#model, D = model.dayCount, row = area * D;
+    const state = this.#state,
+      model = this.#model,
+      D = model.dayCount,
+      row = area * D;
     const before = state.valueDeci;
     const old: { day: number; mask: number }[] = [];
-    for (let day = model.firstFreeDay; day < D; day++) if (state.slotOfCell[row + day]) old.push({ day, mask: state.remove(area, day) });
-    const value = this.#dayValue, path = this.#pathValue.fill(0, D);
-    const hurdle = 0.6 * this.#random(), spread = 0.4 * this.#random();
+    for (let day = model.firstFreeDay; day < D; day++)
+      if (state.slotOfCell[row + day]) old.push({ day, mask: state.remove(area, day) });
+    const value = this.#dayValue,
+      path = this.#pathValue.fill(0, D);
+    const hurdle = 0.6 * this.#random(),
+      spread = 0.4 * this.#random();
     for (let day = D - 1; day >= model.firstFreeDay; day--) {
       value[day] = -Infinity;
       if (state.visitCount[day]! < model.vehicles[day]! && state.isFree(area, day) && this.#bestBundle(area, day) !== 0)
-        value[day] = (this.#bundles.value * (1 - hurdle)) * (1 + spread * (this.#random() - 0.5)) + model.visitDeci[row + day]!;
+        value[day] =
+          this.#bundles.value * (1 - hurdle) * (1 + spread * (this.#random() - 0.5)) + model.visitDeci[row + day]!;
       path[day] = Math.max(path[day + 1]!, value[day]! + path[model.spacingTo[day]! + 1]!);
     }
     const put: number[] = [];
     for (let day = model.firstFreeDay; day < D;) {
-      if (path[day] === path[day + 1]) { day++; continue; }
+      if (path[day] === path[day + 1]) {
+        day++;
+        continue;
+      }
       const worth = state.valueDeci;
       if (this.#put(area, day)) {
         if (state.valueDeci > worth) put.push(day);
@@ -191,7 +230,8 @@ export class TourMoves {
 
   /** Another area takes the place of a visit. */
   giveAway(area: number, day: number): void {
-    const state = this.#state, other = this.#randomArea();
+    const state = this.#state,
+      other = this.#randomArea();
     if (other === area || !state.isFree(other, day)) return;
     const before = state.valueDeci;
     const mask = state.remove(area, day);
@@ -204,9 +244,12 @@ export class TourMoves {
 
   /** All visits of a day choose their bundles anew, one after another in drawn order. */
   refit(day: number): void {
-    const state = this.#state, first = day * state.slotsPerDay, count = state.visitCount[day]!;
+    const state = this.#state,
+      first = day * state.slotsPerDay,
+      count = state.visitCount[day]!;
     const before = state.valueDeci;
-    const areas = Array.from(state.slotArea.subarray(first, first + count)), masks = Array.from(state.slotMask.subarray(first, first + count));
+    const areas = Array.from(state.slotArea.subarray(first, first + count)),
+      masks = Array.from(state.slotMask.subarray(first, first + count));
     for (const area of areas) state.remove(area, day);
     const start = this.#random.below(count);
     const put: number[] = [];
