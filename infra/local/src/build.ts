@@ -8,7 +8,7 @@ import { step } from './print.ts';
 
 const ROOT_FILES = ['package-lock.json', 'tsconfig.base.json', 'turbo.json'];
 const FOLDERS = ['apps', 'packages', 'infra'];
-const SKIPPED = new Set(['node_modules', 'dist', '.turbo', '.local', 'coverage']);
+const SKIPPED = new Set(['node_modules', 'dist', '.turbo', '.local', 'coverage', 'test-results']);
 
 /**
  * Builds services and portals when a source has changed since the last build here.

@@ -56,8 +56,8 @@ export function addDemoAccounts(making: Making): void {
   const head = county.households.find((row) => row.id === stage.householdId)?.headPersonId;
   const relative = county.kinTies.find((row) => row.householdId === stage.householdId && row.state === 'confirmed')?.personId;
   const post = (kind: Posting['kind'], is: (row: Posting) => boolean) => county.postings.find((row) => row.kind === kind && is(row))?.personId;
-  add('wangdama', head, 'villager', `村民,${place},独自住`, 'villager');
-  add('wangjianhua', relative, 'relative', '王大妈的儿子,在福州上班', 'villager');
+  add('wangdama', head, 'villager', `村民，${place},独自住`, 'villager');
+  add('wangjianhua', relative, 'relative', '王大妈的儿子，在福州上班', 'villager');
   add('wanggeyuan', post('gridOfficer', (row) => row.gridId === stage.gridId), 'gridOfficer', `${stageNames.village}网格员`, 'cadre');
   add('wangshuji', post('villageSecretary', (row) => row.divisionCode === stage.villageCode), 'villageCadre', `${stageNames.village}党支部书记`, 'cadre');
   add('zhenganbu', post('townshipCadre', (row) => row.divisionCode === stage.townshipCode), 'townshipCadre', `${stageNames.township}党建办主任`, 'cadre');
@@ -71,6 +71,6 @@ export function addDemoAccounts(making: Making): void {
   const workroom = county.workrooms.find((row) => row.villageCode === stage.villageCode);
   add('daibiao', county.representatives.find((row) => row.workroomId === workroom?.id)?.personId, 'representative', workroom?.name ?? '', 'cadre');
   const leader = county.leaderVillages.find((row) => row.villageCode === stage.villageCode)?.leaderId;
-  add('lingdao', county.leaders.find((row) => row.id === leader)?.personId, 'leader', `挂村领导,${stageNames.village}`, 'cadre');
+  add('lingdao', county.leaders.find((row) => row.id === leader)?.personId, 'leader', `挂村领导，${stageNames.village}`, 'cadre');
   add('shenji', post('auditor', () => true), 'auditor', '县纪委监委', 'cadre');
 }

@@ -3,7 +3,7 @@ import type { Making } from './making.ts';
 import type { DivisionFigures } from './rows/registry.ts';
 
 /** The one area across a border: two villages of the first township and one of the second. */
-const crossing = { from: '350123104', to: '350123202', reason: '两乡镇交界处山水相连、同走一条村道,村党组织协商后合编一个片区' };
+const crossing = { from: '350123104', to: '350123202', reason: '两乡镇交界处山水相连、同走一条村道，村党组织协商后合编一个片区' };
 
 /** 37 areas: the 110 hollow villages in threes of near neighbours, one in two, one across a township border. */
 export function addAreas(making: Making): void {

@@ -11,7 +11,7 @@ const workroomCount = 15;
 const opinionCount = 87;
 const solvedCount = 33;
 const leaderTitles = ['县委副书记', '县委常委', '副县长', '县人大常委会副主任', '县政协副主席'];
-const visitNotes = ['看了两户独自住的老人,米油都有,一户灯坏了已叫人修', '和村干部对了一遍责任清单,茶园道路还差钱', '在食堂和老人一起吃饭,嫌菜咸,已告诉厨师', '走了三户,看病远是共同的难处', '看了秀珍菇大棚,缺冷库'];
+const visitNotes = ['看了两户独自住的老人，米油都有，一户灯坏了已叫人修', '和村干部对了一遍责任清单，茶园道路还差钱', '在食堂和老人一起吃饭，嫌菜咸，已告诉厨师', '走了三户，看病远是共同的难处', '看了秀珍菇大棚，缺冷库'];
 
 /** 22 leaders with five hollow villages each and a diary of recent weeks. */
 export function addLeaders(making: Making, population: Population): void {

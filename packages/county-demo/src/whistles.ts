@@ -53,6 +53,6 @@ function addAssignment(making: Making, whistle: Whistle, shortName: string, plac
   if (whistle.closedAt === null) return;
   county.whistleRatings.push({
     id: making.id('whistleRating', id, whistle.closedAt), whistleAssignmentId: id, byPersonId: whistle.blownByPersonId,
-    responseSpeed: 5 - (place % 2), handlingQuality: 5, comment: place === 0 ? '来得快,车和人都到位' : '安排得周到,老人吃住都好', ratedAt: whistle.closedAt,
+    responseSpeed: 5 - (place % 2), handlingQuality: 5, comment: place === 0 ? '来得快，车和人都到位' : '安排得周到，老人吃住都好', ratedAt: whistle.closedAt,
   });
 }

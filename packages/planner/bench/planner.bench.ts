@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { benchCounty, benchFairness, benchLarge, benchProvince, benchPublicGap, benchRematch } from './matching.bench.ts';
+import {
+  benchCounty,
+  benchFairness,
+  benchLarge,
+  benchProvince,
+  benchPublicGap,
+  benchRematch,
+} from './matching.bench.ts';
 import { Report } from './report.ts';
 import { benchDeterminism, benchReasons, benchRules } from './rules.bench.ts';
 import { benchQuarter, benchReplan, benchSmallQuarter } from './touring.bench.ts';
@@ -11,6 +18,21 @@ const out = args.includes('--out') ? args[args.indexOf('--out') + 1]! : 'planner
 const goals = args.filter((arg) => /^[A-Z]\d$/.test(arg));
 const wants = (goal: string) => goals.length === 0 || goals.includes(goal);
 const folder = process.env['GAP_FOLDER'] ?? join(import.meta.dirname, '../../../../shared/data/gap');
+/** Steps that take about a second and a half each; a step's cost grows with capacity and jobs. */
+const gapSteps: Readonly<Record<string, number>> = {
+  c05100: 13_000,
+  c10100: 25_000,
+  c20100: 50_000,
+  c20200: 25_000,
+  d05100: 3300,
+  d10100: 8000,
+  d20100: 15_000,
+  d20200: 4500,
+  e05100: 16_000,
+  e10100: 26_000,
+  e20100: 35_000,
+  e20200: 15_000,
+};
 const report = new Report();
 
 // The large one first: its peak memory is the process's.
@@ -19,12 +41,25 @@ if (wants('A1')) await benchCounty(report, isQuick ? { seeds: 2, steps: 10_000 }
 if (wants('A3')) await benchProvince(report, isQuick ? { counties: 4, steps: 3000 } : { counties: 80, steps: 3000 });
 if (wants('A4')) benchRematch(report, isQuick ? { seeds: 2, steps: 1000 } : { seeds: 5, steps: 1000 });
 if (wants('A5')) await benchFairness(report, { steps: isQuick ? 10_000 : 40_000 });
-if (wants('A6')) benchPublicGap(report, { folder, steps: () => (isQuick ? 1000 : 4000) });
-if (wants('B1') || wants('B2')) await benchQuarter(report, isQuick ? { shortSteps: 300_000, longSteps: 600_000, epochs: 100, withHighs: false } : { shortSteps: 1_500_000, longSteps: 8_000_000, epochs: 1500, withHighs: true });
+if (wants('A6')) benchPublicGap(report, { folder, steps: (name) => (isQuick ? 1000 : (gapSteps[name] ?? 4000)) });
+if (wants('B1') || wants('B2'))
+  await benchQuarter(
+    report,
+    isQuick
+      ? { shortSteps: 300_000, longSteps: 600_000, epochs: 100, withHighs: false }
+      : { shortSteps: 1_500_000, longSteps: 8_000_000, epochs: 1500, withHighs: true },
+  );
 if (wants('B3') && !isQuick) await benchSmallQuarter(report, { steps: 2_000_000 });
 if (wants('B4')) benchReplan(report, { steps: isQuick ? 200_000 : 500_000 });
 if (wants('B5')) benchRules(report, { count: isQuick ? 50 : 1000 });
 if (wants('E1')) benchReasons(report, { count: isQuick ? 50 : 1000 });
 if (wants('D1')) benchDeterminism(report);
 report.write(out);
-console.log(`written to ${out}; goals missed: ${report.rows.filter((row) => row.isMet === false).map((row) => row.goal).join(' ') || 'none'}`);
+console.log(
+  `written to ${out}; goals missed: ${
+    report.rows
+      .filter((row) => row.isMet === false)
+      .map((row) => row.goal)
+      .join(' ') || 'none'
+  }`,
+);

@@ -21,14 +21,15 @@ export const saveAccounts = (config: ServiceConfig, county: County): Promise<voi
   withGateway(config, async (client) => {
     for (const account of county.demoAccounts.filter((a) => a.role !== 'partner')) {
       const { userName, password, phone, role, personId, label, portal } = account;
+      const [name = userName, ...rest] = label.split(' · ');
       if (password) await createAccount(client, { personId, userName, password });
-      await saveDemoAccount(client, { userName, password, phone: account.signIn === 'phoneCode' ? phone : null, role, scope: label, portal: PORTAL_PATH[portal], name: label.split(' · ')[0] ?? userName });
+      await saveDemoAccount(client, { userName, password, phone: account.signIn === 'phoneCode' ? phone : null, role, scope: rest.join(' · '), portal: PORTAL_PATH[portal], name });
     }
   });
 
 /** The demo accounts as the starter prints them. */
 export const listAccounts = (config: ServiceConfig): Promise<{ userName: string; password: string; role: string; scope: string }[]> =>
   withGateway(config, async (client) => {
-    const { rows } = await client.query<{ user_name: string; password: string | null; phone: string | null; role: string; scope: string }>('select user_name, password, phone, role, scope from gateway.demo_account order by position');
-    return rows.map((row) => ({ userName: row.phone ?? row.user_name, password: row.password ?? '验证码', role: row.role, scope: row.scope }));
+    const { rows } = await client.query<{ user_name: string; password: string | null; phone: string | null; role: string; scope: string; name: string }>('select user_name, password, phone, role, scope, name from gateway.demo_account order by position');
+    return rows.map((row) => ({ userName: row.phone ?? row.user_name, password: row.password ?? '验证码', role: row.role, scope: `${row.name} · ${row.scope}` }));
   });

@@ -53,4 +53,4 @@ function nextVisitOf(needs: readonly NeedRow[], today: string): NeedRow | undefi
   const coming = needs.filter((need) => need.status === 'scheduled' && need.visitOn !== null && need.visitOn >= today);
   return coming.sort((a, b) => a.visitOn!.localeCompare(b.visitOn!))[0];
 }
-const partOfDay = (clock: string) => (clock < '11:00' ? 'morning' : clock < '13:30' ? 'noon' : clock < '18:00' ? 'afternoon' : 'evening');
+const partOfDay = (clock: string) => (clock < '05:00' ? 'evening' : clock < '11:00' ? 'morning' : clock < '13:30' ? 'noon' : clock < '18:00' ? 'afternoon' : 'evening');

@@ -23,7 +23,7 @@ export function stepsOf(need: NeedView, words: Record<'nextVerify' | 'nextFind' 
     who: entry.byPersonId === meId ? words.self : entry.byUnit ?? undefined,
     when: format.instant(entry.at),
     at: entry.at,
-    note: entry.note ?? undefined,
+    note: entry.note ? format.note(entry.note) : undefined,
     state: at === need.history.length - 1 && future.length > 0 ? 'current' : 'past',
   }));
   return [...past, ...future];

@@ -15,7 +15,7 @@ import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import { SEALED_DETAIL, type LiaisonTables, type OpinionTable } from '../tables.ts';
 import { opinionLines, opinions, opinionView } from './opinion.view.ts';
 
-type DayLine = LiaisonTables['receptionDay'] & { workroomName: string; place: string; opinions: number; solved: number };
+type DayLine = LiaisonTables['receptionDay'] & { workroomName: string; place: string; villageCodes: string[]; opinions: number; solved: number };
 
 @Controller()
 export class Receptions {
@@ -37,7 +37,7 @@ export class Receptions {
     const order = isComing ? sql`d."on", d.id` : sql`d."on" desc, d.id desc`;
     return this.unitOfWork.query(call, async (work) => {
       const { rows } = await sql<DayLine>`
-        select d.*, w.name as workroom_name, w.place, (select count(*) from opinion o where o.reception_day_id = d.id) as opinions, (select count(*) from opinion o where o.reception_day_id = d.id and o.status = 'solved') as solved
+        select d.*, w.name as workroom_name, w.place, array(select v.village_code from workroom_village v where v.workroom_id = w.id order by v.village_code) as village_codes, (select count(*) from opinion o where o.reception_day_id = d.id) as opinions, (select count(*) from opinion o where o.reception_day_id = d.id and o.status = 'solved') as solved
         from reception_day d join workroom w on w.id = d.workroom_id where ${seen} and ${when} and ${after} order by ${order} limit ${call.input.limit + 1}`.execute(work.db);
       const { rows: counted } = await sql<{ total: number }>`select count(*) as total from reception_day d where ${seen} and ${when}`.execute(work.db);
       const item = ({ representativeId: _, ...day }: DayLine) => ({ ...day, id: day.id as never, workroomId: day.workroomId as never });

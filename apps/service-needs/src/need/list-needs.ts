@@ -19,6 +19,9 @@ import { NAMES, needRow, needs, type Names } from './need.view.ts';
 const ANSWERED_FOR = sql<boolean>`(n.village_code ^@ any ((select shaodao.divisions())::text[]) or n.grid_id = any ((select shaodao.grids())::uuid[]))`;
 const OPEN: readonly NeedStatus[] = ['submitted', 'verified', 'published', 'claimed', 'scheduled', 'served', 'reopened'];
 
+/** So many pairs of characters in common make two needs of one category look alike. */
+const SHARED_PAIRS = 3;
+
 /** How a list is sorted: columns, each with the value that a cursor keeps of it. */
 interface Order {
   readonly by: RawBuilder<unknown>;
@@ -136,7 +139,8 @@ export class ListNeeds {
       if (denied) return denied;
       const filter = [
         sql<boolean>`n.village_code = ${need.villageCode}`, sql<boolean>`n.id <> ${need.id}`, sql<boolean>`n.status = any (${OPEN}::text[])`,
-        sql<boolean>`(n.household_id = ${need.householdId} or n.kind_id = ${need.kindId} or n.words && ${need.words}::text[])`,
+        sql<boolean>`n.kind_id in (select id from service_kind where category = (select category from service_kind where id = ${need.kindId}))`,
+        sql<boolean>`(n.kind_id = ${need.kindId} or cardinality(array(select unnest(n.words) intersect select unnest(${need.words}::text[]))) >= ${SHARED_PAIRS})`,
       ];
       const { items } = await pageOfNeeds(work, { limit: 5 }, filter, NEWEST_FIRST);
       return ok({ items });

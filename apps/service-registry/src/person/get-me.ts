@@ -30,7 +30,7 @@ export class GetMe {
       const scopeNames = await Promise.all(grants.map((grant) => this.#scopeName(work, scopeText(grant)!)));
       return ok({
         personId: actor.personId, name: me ? nameOf(this.personalData, me) : '', phoneMasked: phone ? maskPhone(phone) : null,
-        grants: grants.map((grant, i) => ({ role: grant.role, scope: scopeText(grant)!, scopeName: scopeNames[i]!, validUntil: grant.validUntil })),
+        grants: grants.map((grant, i) => ({ role: grant.role, scope: 'code' in grant.scope ? grant.scope.code : 'id' in grant.scope ? grant.scope.id : '', scopeName: scopeNames[i]!, validUntil: grant.validUntil })),
         households, village: villageCode ? await this.#village(work, villageCode) : null,
       });
     });

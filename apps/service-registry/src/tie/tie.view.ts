@@ -18,7 +18,7 @@ export async function tieView(tie: TieTable, work: Work<RegistryTables>): Promis
   const { number, villageName } = rows[0]!;
   const place = placeOfTie({ ...tie, memberIds: await membersOf(work, tie.householdId) });
   return {
-    id: tie.id as never, householdId: tie.householdId as never, householdName: number ? `${villageName} ${number}` : villageName, villageCode: tie.villageCode, villageName,
+    id: tie.id as never, householdId: tie.householdId as never, householdName: number ? `户编号 ${number}` : villageName, villageCode: tie.villageCode, villageName,
     relativeId: tie.relativeId as never, relation: tie.relation, status: tie.status, elderAgreed: tie.elderAgreed, proposedAt: tie.proposedAt.toISOString(),
     decidedAt: tie.decidedAt?.toISOString() ?? null, note: tie.decisionNote ?? tie.note, allowedActions: tieChart.allowedActions(tie.status, work.actor, place, work.now),
   };

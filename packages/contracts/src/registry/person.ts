@@ -13,7 +13,7 @@ export const getMe = query({
   input: z.object({}),
   output: z.object({
     personId: PersonId, name: z.string(), phoneMasked: z.string().nullable(),
-    grants: z.array(z.object({ role: Role, scope: z.string(), scopeName: z.string(), validUntil: Instant.nullable() })),
+    grants: z.array(z.object({ role: Role, scope: z.string().describe('division code, or id of the grid, household, department or workroom; empty: own matters'), scopeName: z.string(), validUntil: Instant.nullable() })),
     households: z.array(z.object({
       id: HouseholdId, name: z.string().describe('王秀英家'), villageCode: VillageCode, villageName: z.string(), relation: z.enum(['member', 'trusted']),
       members: z.array(z.object({ id: PersonId, label: z.string() })),

@@ -8,8 +8,8 @@ export const specialities = ['会讲福州话', '会讲畲话', '会唱闽剧', 
 
 /** The 8 posts: name, what one does, skills it needs. */
 export const volunteerPosts: readonly (readonly [name: string, description: string, skills: readonly string[]])[] = [
-  ['理论宣讲', '用家常话讲政策,二十分钟以内', ['teaching']],
-  ['文艺表演', '唱闽剧、跳舞、说书,也带老人一起唱', ['arts']],
+  ['理论宣讲', '用家常话讲政策，二十分钟以内', ['teaching']],
+  ['文艺表演', '唱闽剧、跳舞、说书，也带老人一起唱', ['arts']],
   ['活动引导', '在村口和会场接人、指路、扶老人', []],
   ['人员组织', '按名单请人、排队、登记到场', []],
   ['秩序维护', '看好车辆、场地和老人孩子的安全', []],

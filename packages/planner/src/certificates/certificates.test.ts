@@ -17,7 +17,9 @@ const limits = { seconds: 60, memoryMegabytes: 2000 };
 describe('certificates by HiGHS in a disposable worker', () => {
   it('agree with the network simplex on a county with fairness, and are recomputed from the duals', async () => {
     const request = countyInstance({ seed: 1, needs: 120, resources: 30 });
-    const model = compileMatch(parseMatchInput({ ...request, weights: { ...request.weights, fairnessPointsPerHalfHour: 20 } }));
+    const model = compileMatch(
+      parseMatchInput({ ...request, weights: { ...request.weights, fairnessPointsPerHalfHour: 20 } }),
+    );
     const outcome = await solveLp(matchLp(model), limits);
     expect(outcome.ok).toBe(true);
     if (!outcome.ok) return;
@@ -31,13 +33,18 @@ describe('certificates by HiGHS in a disposable worker', () => {
     expect(outcome.ok).toBe(true);
     if (!outcome.ok) return;
     const { boundDeci } = new TourBound(model).improve(800);
-    expect(tourBoundFromDuals(model, outcome.answer).valuePoints).toBeLessThanOrEqual(outcome.answer.objective / 10 + 0.01);
+    expect(tourBoundFromDuals(model, outcome.answer).valuePoints).toBeLessThanOrEqual(
+      outcome.answer.objective / 10 + 0.01,
+    );
     expect(Math.abs(boundDeci - outcome.answer.objective) / outcome.answer.objective).toBeLessThan(0.01);
   }, 60_000);
 
   it('are given up, not waited for, when memory runs out', async () => {
     const model = compileMatch(parseMatchInput(countyInstance({ seed: 1, needs: 1000, resources: 150 })));
-    expect(await solveLp(matchLp(model), { seconds: 60, memoryMegabytes: 1 })).toMatchObject({ ok: false, reason: 'memory' });
+    expect(await solveLp(matchLp(model), { seconds: 60, memoryMegabytes: 1 })).toMatchObject({
+      ok: false,
+      reason: 'memory',
+    });
   }, 60_000);
 
   it('are given up with the reason when the text is no linear program', async () => {

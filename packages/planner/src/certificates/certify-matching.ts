@@ -15,5 +15,9 @@ export function certifyMatching(input: MatchInput): Bound {
 export function withMatchBound(plan: MatchPlan, bound: Bound): MatchPlan {
   if (bound.valuePoints >= plan.bound.valuePoints) return plan;
   const valuePoints = Math.max(bound.valuePoints, plan.valuePoints);
-  return { ...plan, bound: { ...bound, valuePoints }, gapShare: valuePoints === 0 ? 0 : (valuePoints - plan.valuePoints) / Math.abs(valuePoints) };
+  return {
+    ...plan,
+    bound: { ...bound, valuePoints },
+    gapShare: valuePoints === 0 ? 0 : (valuePoints - plan.valuePoints) / Math.abs(valuePoints),
+  };
 }

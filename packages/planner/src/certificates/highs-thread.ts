@@ -9,5 +9,7 @@ const highs = await load();
 const solution = highs.solve(text, options);
 const duals: Record<string, number> = {};
 for (const row of solution.Rows) if ('Dual' in row && 'Name' in row) duals[String(row.Name)] = Number(row.Dual);
-const values = Object.fromEntries(Object.entries(solution.Columns).map(([name, column]) => [name, 'Primal' in column ? Number(column.Primal) : 0]));
+const values = Object.fromEntries(
+  Object.entries(solution.Columns).map(([name, column]) => [name, 'Primal' in column ? Number(column.Primal) : 0]),
+);
 parentPort?.postMessage({ status: solution.Status, objective: solution.ObjectiveValue, duals, values });

@@ -5,13 +5,22 @@ export class LpText {
   readonly #bounds: string[] = [];
   readonly #binaries: string[] = [];
 
-  objective(points: number, variable: string): void { if (points !== 0) this.#objective.push(term(points, variable)); }
+  objective(points: number, variable: string): void {
+    if (points !== 0) this.#objective.push(term(points, variable));
+  }
   /** Σ terms ≤ limit; a row without terms is left out. */
   atMost(name: string, terms: readonly (readonly [number, string])[], limit: number): void {
-    if (terms.length > 0) this.#rows.push(` ${name}:\n${terms.map(([factor, variable]) => term(factor, variable)).join('\n')}\n <= ${limit}`);
+    if (terms.length > 0)
+      this.#rows.push(
+        ` ${name}:\n${terms.map(([factor, variable]) => term(factor, variable)).join('\n')}\n <= ${limit}`,
+      );
   }
-  upTo(variable: string, limit: number): void { this.#bounds.push(` 0 <= ${variable} <= ${limit}`); }
-  wholeNumber(variable: string): void { this.#binaries.push(` ${variable}`); }
+  upTo(variable: string, limit: number): void {
+    this.#bounds.push(` 0 <= ${variable} <= ${limit}`);
+  }
+  wholeNumber(variable: string): void {
+    this.#binaries.push(` ${variable}`);
+  }
 
   maximize(): string {
     const binaries = this.#binaries.length > 0 ? `Binary\n${this.#binaries.join('\n')}\n` : '';

@@ -7,10 +7,17 @@ import type { LpAnswer } from './solve-lp.ts';
 /** The matching as a linear program (`isWhole`: as a 0-1 program): arcs x, fairness f, a row per need, resource, village and capped department. */
 export function matchLp(model: GapModel, isWhole = false): string {
   const lp = new LpText();
-  const ofNeed: [number, string][][] = [], ofResource: [number, string][][] = [], ofVillage: [number, string][][] = [], ofDepartment: [number, string][][] = [];
-  const put = (rows: [number, string][][], at: number, factor: number, name: string) => (rows[at] ??= []).push([factor, name]);
+  const ofNeed: [number, string][][] = [],
+    ofResource: [number, string][][] = [],
+    ofVillage: [number, string][][] = [],
+    ofDepartment: [number, string][][] = [];
+  const put = (rows: [number, string][][], at: number, factor: number, name: string) =>
+    (rows[at] ??= []).push([factor, name]);
   for (let arc = 0; arc < model.arcNeed.length; arc++) {
-    const name = `x${arc}`, need = model.arcNeed[arc]!, resource = model.arcResource[arc]!, effort = model.arcEffort[arc]!;
+    const name = `x${arc}`,
+      need = model.arcNeed[arc]!,
+      resource = model.arcResource[arc]!,
+      effort = model.arcEffort[arc]!;
     lp.objective(model.arcPoints[arc]!, name);
     put(ofNeed, need, 1, name);
     put(ofResource, resource, effort, name);

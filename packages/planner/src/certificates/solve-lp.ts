@@ -11,9 +11,15 @@ export interface LpAnswer {
   readonly seconds: number;
 }
 /** A missing certificate is an answer, never an error: the plan stands without it. */
-export type LpOutcome = { readonly ok: true; readonly answer: LpAnswer } | { readonly ok: false; readonly reason: 'memory' | 'time' | 'failed'; readonly detail: string };
+export type LpOutcome =
+  | { readonly ok: true; readonly answer: LpAnswer }
+  | { readonly ok: false; readonly reason: 'memory' | 'time' | 'failed'; readonly detail: string };
 
-export interface LpLimits { readonly seconds: number; readonly memoryMegabytes: number; readonly options?: Readonly<Record<string, string | number | boolean>> }
+export interface LpLimits {
+  readonly seconds: number;
+  readonly memoryMegabytes: number;
+  readonly options?: Readonly<Record<string, string | number | boolean>>;
+}
 
 /** Answers that carry a value; a 0-1 program may have one when its time is up. */
 const USEFUL = new Set(['Optimal', 'Time limit reached']);
@@ -25,8 +31,11 @@ const GRACE_SECONDS = 10;
  * outside when the process grows by more than `memoryMegabytes` or the solver overruns its seconds.
  */
 export function solveLp(text: string, { seconds, memoryMegabytes, options = {} }: LpLimits): Promise<LpOutcome> {
-  const started = performance.now(), memoryBefore = process.memoryUsage().rss;
-  const worker = new Worker(siblingModule(import.meta.url, './highs-thread'), { workerData: { text, options: { ...options, time_limit: seconds } } });
+  const started = performance.now(),
+    memoryBefore = process.memoryUsage().rss;
+  const worker = new Worker(siblingModule(import.meta.url, './highs-thread'), {
+    workerData: { text, options: { ...options, time_limit: seconds } },
+  });
   return new Promise((resolve) => {
     const finish = (outcome: LpOutcome) => {
       clearInterval(watch);
@@ -36,11 +45,16 @@ export function solveLp(text: string, { seconds, memoryMegabytes, options = {} }
     const watch = setInterval(() => {
       const grown = (process.memoryUsage().rss - memoryBefore) / 1_048_576;
       if (grown > memoryMegabytes) finish({ ok: false, reason: 'memory', detail: `${Math.round(grown)} MB` });
-      else if (performance.now() - started > 1000 * (seconds + GRACE_SECONDS)) finish({ ok: false, reason: 'time', detail: `${seconds} s` });
+      else if (performance.now() - started > 1000 * (seconds + GRACE_SECONDS))
+        finish({ ok: false, reason: 'time', detail: `${seconds} s` });
     }, WATCH_MILLISECONDS);
-    worker.once('message', (message: Omit<LpAnswer, 'seconds'>) => finish(USEFUL.has(message.status)
-      ? { ok: true, answer: { ...message, seconds: (performance.now() - started) / 1000 } }
-      : { ok: false, reason: 'failed', detail: message.status }));
+    worker.once('message', (message: Omit<LpAnswer, 'seconds'>) =>
+      finish(
+        USEFUL.has(message.status)
+          ? { ok: true, answer: { ...message, seconds: (performance.now() - started) / 1000 } }
+          : { ok: false, reason: 'failed', detail: message.status },
+      ),
+    );
     worker.once('error', (error) => finish({ ok: false, reason: 'failed', detail: error.message }));
     worker.once('exit', (code) => finish({ ok: false, reason: 'failed', detail: `exit ${code}` }));
   });

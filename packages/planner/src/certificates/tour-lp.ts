@@ -10,15 +10,25 @@ import type { LpAnswer } from './solve-lp.ts';
  */
 export function tourLp(model: TourModel, isWhole = false): string {
   if (model.input.published.length > 0) throw new RangeError('只有全新的季度计划才能写成线性规划');
-  const { areaCount: A, dayCount: D, serviceCount: S, input: { rules } } = model;
+  const {
+    areaCount: A,
+    dayCount: D,
+    serviceCount: S,
+    input: { rules },
+  } = model;
   const lp = new LpText();
   type Terms = [number, string][];
-  const vehicle: Terms[] = [], crew: Terms[] = [];
+  const vehicle: Terms[] = [],
+    crew: Terms[] = [];
   for (let a = 0; a < A; a++) {
-    const visits: Terms = [], byDay: string[] = [], link: Terms[] = Array.from({ length: S }, () => []);
+    const visits: Terms = [],
+      byDay: string[] = [],
+      link: Terms[] = Array.from({ length: S }, () => []);
     for (let d = 0; d < D; d++) {
       if (!model.isOpen[a * D + d] || model.vehicles[d] === 0) continue;
-      const z = `z${a}_${d}`, sessions: Terms = [], seats: Terms = [];
+      const z = `z${a}_${d}`,
+        sessions: Terms = [],
+        seats: Terms = [];
       lp.objective(model.visitDeci[a * D + d]!, z);
       lp.upTo(z, 1);
       if (isWhole) lp.wholeNumber(z);
@@ -32,17 +42,36 @@ export function tourLp(model: TourModel, isWhole = false): string {
         sessions.push([1, y]);
         seats.push([model.seats[s]!, y]);
         (crew[d * S + s] ??= []).push([1, y]);
-        lp.atMost(`l${a}_${d}_${s}`, [[1, y], [-1, z]], 0);
+        lp.atMost(
+          `l${a}_${d}_${s}`,
+          [
+            [1, y],
+            [-1, z],
+          ],
+          0,
+        );
         link[s]!.push([-1, y]);
       }
       lp.atMost(`a${a}_${d}`, [...sessions, [-rules.servicesMax, z]], 0);
-      lp.atMost(`i${a}_${d}`, [...sessions.map(([factor, y]): [number, string] => [-factor, y]), [rules.servicesMin, z]], 0);
+      lp.atMost(
+        `i${a}_${d}`,
+        [...sessions.map(([factor, y]): [number, string] => [-factor, y]), [rules.servicesMin, z]],
+        0,
+      );
       lp.atMost(`s${a}_${d}`, [...seats, [-rules.seatsMax, z]], 0);
-      lp.atMost(`w${a}_${d}`, byDay.slice(model.spacingFrom[d]!, d + 1).filter(Boolean).map((name): [number, string] => [1, name]), 1);
+      lp.atMost(
+        `w${a}_${d}`,
+        byDay
+          .slice(model.spacingFrom[d]!, d + 1)
+          .filter(Boolean)
+          .map((name): [number, string] => [1, name]),
+        1,
+      );
     }
     const gain: Terms = [[1, `b${a}`]];
     for (let s = 0; s < S; s++) {
-      const row = (a * S + s) * (SESSIONS_MAX + 1), steps: Terms = [];
+      const row = (a * S + s) * (SESSIONS_MAX + 1),
+        steps: Terms = [];
       for (let k = 0; k < SESSIONS_MAX; k++) {
         const points = model.cumulativeGain[row + k + 1]! - model.cumulativeGain[row + k]!;
         if (points === 0) break;
@@ -59,7 +88,11 @@ export function tourLp(model: TourModel, isWhole = false): string {
     lp.atMost(`f${a}`, gain, 0);
     lp.objective(-model.missingVisitDeci, `m${a}`);
     lp.upTo(`m${a}`, rules.visitsMin);
-    lp.atMost(`q${a}`, [[-1, `m${a}`], ...visits.map(([factor, z]): [number, string] => [-factor, z])], -rules.visitsMin);
+    lp.atMost(
+      `q${a}`,
+      [[-1, `m${a}`], ...visits.map(([factor, z]): [number, string] => [-factor, z])],
+      -rules.visitsMin,
+    );
   }
   vehicle.forEach((terms, d) => lp.atMost(`h${d}`, terms, model.vehicles[d]!));
   crew.forEach((terms, at) => lp.atMost(`c${at}`, terms, model.crews[at]!));
@@ -68,9 +101,11 @@ export function tourLp(model: TourModel, isWhole = false): string {
 
 /** The bound that the solver's duals prove, by the dual function of the relaxation over area days. */
 export function tourBoundFromDuals(model: TourModel, answer: LpAnswer): Bound {
-  const bound = new TourBound(model), S = model.serviceCount;
+  const bound = new TourBound(model),
+    S = model.serviceCount;
   const prices: TourPrices = bound.prices;
-  const read = (target: Float64Array, name: (at: number) => string) => target.forEach((_price, at) => (target[at] = Math.abs(answer.duals[name(at)] ?? 0)));
+  const read = (target: Float64Array, name: (at: number) => string) =>
+    target.forEach((_price, at) => (target[at] = Math.abs(answer.duals[name(at)] ?? 0)));
   read(prices.vehicle, (d) => `h${d}`);
   read(prices.crew, (at) => `c${at}`);
   read(prices.session, (at) => `g${Math.floor(at / S)}_${at % S}`);

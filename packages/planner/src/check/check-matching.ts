@@ -6,21 +6,31 @@ import type { BrokenRule } from './broken-rule.ts';
  * Independent checker of a match plan: every constraint and every point from scratch, from the input alone.
  * Shares only types with the solver; an empty list means that the plan holds.
  */
-export function checkMatching(input: MatchInput, plan: Pick<MatchPlan, 'pairs' | 'unmet' | 'valuePoints' | 'bound' | 'villages'>): BrokenRule[] {
+export function checkMatching(
+  input: MatchInput,
+  plan: Pick<MatchPlan, 'pairs' | 'unmet' | 'valuePoints' | 'bound' | 'villages'>,
+): BrokenRule[] {
   const broken: BrokenRule[] = [];
   const fail = (rule: string, where: string, detail = '') => broken.push({ rule, where, detail });
   const needs = new Map(input.needs.map((need) => [need.id, need]));
   const resources = new Map(input.resources.map((resource) => [resource.id, resource]));
   const locks = new Map(input.locks.map((lock) => [lock.need, lock.resource]));
   const published = new Map(input.published.map((pair) => [pair.need, pair.resource]));
-  const used = new Map<string, number>(), locked = new Map<string, number>(), claims = new Map<string, number>(), covered = new Map<string, number>();
+  const used = new Map<string, number>(),
+    locked = new Map<string, number>(),
+    claims = new Map<string, number>(),
+    covered = new Map<string, number>();
   const grow = (map: Map<string, number>, key: string, by: number) => map.set(key, (map.get(key) ?? 0) + by);
   const seen = new Set<string>();
   let points = 0;
 
   for (const pair of plan.pairs) {
-    const need = needs.get(pair.need), resource = resources.get(pair.resource);
-    if (!need || !resource) { fail('unknown-id', `${pair.need}→${pair.resource}`); continue; }
+    const need = needs.get(pair.need),
+      resource = resources.get(pair.resource);
+    if (!need || !resource) {
+      fail('unknown-id', `${pair.need}→${pair.resource}`);
+      continue;
+    }
     if (seen.has(need.id)) fail('need-served-twice', need.id);
     seen.add(need.id);
     const isLocked = locks.get(need.id) === resource.id;
@@ -39,11 +49,13 @@ export function checkMatching(input: MatchInput, plan: Pick<MatchPlan, 'pairs' |
     points += expected;
   }
   for (const [need, resource] of locks) if (!seen.has(need)) fail('lock-not-kept', `${need}→${resource}`);
-  for (const need of input.needs) if (seen.has(need.id) === plan.unmet.includes(need.id)) fail('unmet-list-wrong', need.id);
+  for (const need of input.needs)
+    if (seen.has(need.id) === plan.unmet.includes(need.id)) fail('unmet-list-wrong', need.id);
   for (const resource of input.resources) {
     const hours = used.get(resource.id) ?? 0;
     // People may lock more than fits; nothing may be added to it.
-    if (hours > Math.max(resource.capacityHalfHours, locked.get(resource.id) ?? 0)) fail('capacity-exceeded', resource.id, `${hours}`);
+    if (hours > Math.max(resource.capacityHalfHours, locked.get(resource.id) ?? 0))
+      fail('capacity-exceeded', resource.id, `${hours}`);
   }
   for (const cap of input.departmentCaps)
     if ((claims.get(cap.department) ?? 0) > cap.newClaimsMax) fail('department-cap-exceeded', cap.department);
@@ -54,10 +66,15 @@ export function checkMatching(input: MatchInput, plan: Pick<MatchPlan, 'pairs' |
     const target = Math.ceil(halfHours * input.weights.fairnessTargetShare - 1e-9);
     points += input.weights.fairnessPointsPerHalfHour * Math.min(target, covered.get(village) ?? 0);
     const shown = plan.villages.find((row) => row.village === village);
-    if (shown?.demandHalfHours !== halfHours || shown.coveredHalfHours !== (covered.get(village) ?? 0)) fail('coverage-wrong', village);
+    if (shown?.demandHalfHours !== halfHours || shown.coveredHalfHours !== (covered.get(village) ?? 0))
+      fail('coverage-wrong', village);
   }
   for (const { need, resource } of input.published)
-    if (needs.has(need) && resources.has(resource) && !plan.pairs.some((pair) => pair.need === need && pair.resource === resource))
+    if (
+      needs.has(need) &&
+      resources.has(resource) &&
+      !plan.pairs.some((pair) => pair.need === need && pair.resource === resource)
+    )
       points -= input.weights.stabilityPoints;
   if (points !== plan.valuePoints) fail('value-wrong', 'plan', `${plan.valuePoints} ≠ ${points}`);
   if (plan.bound.valuePoints < points - 1e-6 * Math.abs(points)) fail('bound-below-value', 'plan');

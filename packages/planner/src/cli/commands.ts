@@ -8,7 +8,7 @@ import { checkTouring } from '../check/check-touring.ts';
 import { withMatchBound } from '../certificates/certify-matching.ts';
 import { PlannerInputError } from '../kit/input-error.ts';
 import { parseMatchInput } from '../matching/match-input.ts';
-import type { MatchPlan } from '../matching/match-result.ts';
+import type { Bound, MatchPlan } from '../matching/match-result.ts';
 import { openMatchPlan } from '../matching/match-session.ts';
 import { parsePairingInput } from '../pairings/pairing-input.ts';
 import type { PairingProposal } from '../pairings/propose-pairings.ts';
@@ -28,7 +28,10 @@ import { areaSummary, matchSummary, pairingSummary, tourSummary } from './summar
 import { sheetsOfInput, type Sheet } from './workbook.ts';
 
 export interface PlanOptions {
-  readonly steps?: string | undefined; readonly seed?: string | undefined; readonly out?: string | undefined; readonly explain?: string | undefined;
+  readonly steps?: string | undefined;
+  readonly seed?: string | undefined;
+  readonly out?: string | undefined;
+  readonly explain?: string | undefined;
   readonly certify?: boolean | undefined;
 }
 type Command = (files: readonly string[], options: PlanOptions) => Promise<number>;
@@ -49,14 +52,18 @@ export const commands: Readonly<Record<string, Command>> = {
     const input = await inputWithBudget(file, 'match', options);
     let plan = await runShown('match', input as never);
     if (options.certify) plan = withMatchBound(plan, await runShown('certifyMatch', input as never));
-    const explained = options.explain === undefined ? [] : explainNeedText(openMatchPlan(parseMatchInput(input), plan), options.explain);
+    const explained =
+      options.explain === undefined
+        ? []
+        : explainNeedText(openMatchPlan(parseMatchInput(input), plan), options.explain);
     return finish(plan, [...matchSummary(plan), ...explained], () => matchSheets(plan), options);
   },
   async tour([file], options) {
     const input = await inputWithBudget(file, 'tour', options);
     let plan = await runShown('tour', input as never);
     if (options.certify) plan = withBound(plan, await runShown('certifyTour', input as never));
-    const explained = options.explain === undefined ? [] : explainTourText(openTourPlan(parseTourInput(input), plan), options.explain);
+    const explained =
+      options.explain === undefined ? [] : explainTourText(openTourPlan(parseTourInput(input), plan), options.explain);
     return finish(plan, [...tourSummary(plan), ...explained], () => tourSheets(plan), options);
   },
   async areas([file], options) {
@@ -69,15 +76,20 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   async check([kindText, inputFile, planFile], options) {
     const kind = planKind(kindText);
-    const input = await inputWithBudget(inputFile, kind, options), plan: unknown = await readJson(needed(planFile));
+    const input = await inputWithBudget(inputFile, kind, options),
+      plan: unknown = await readJson(needed(planFile));
     const broken = checks[kind](input, plan);
     for (const { rule, where, detail } of broken) console.log(`${rule}  ${where}  ${detail}`);
     console.log(broken.length === 0 ? '核对无误' : `有 ${broken.length} 处不符`);
     return broken.length === 0 ? 0 : 1;
   },
   async diff([before, after]) {
-    const [old, next] = [await readJson(needed(before)), await readJson(needed(after))] as unknown as [TourPlan, TourPlan];
-    if (!Array.isArray(old.visits) || !Array.isArray(next.visits)) throw new PlannerInputError([{ path: 'visits', message: '请给出两份由 plan tour 写出的 JSON' }]);
+    const [old, next] = [await readJson(needed(before)), await readJson(needed(after))] as unknown as [
+      TourPlan,
+      TourPlan,
+    ];
+    if (!Array.isArray(old.visits) || !Array.isArray(next.visits))
+      throw new PlannerInputError([{ path: 'visits', message: '请给出两份由 plan tour 写出的 JSON' }]);
     console.log(diffText(diffTours(old, next)).join('\n'));
     return 0;
   },
@@ -102,28 +114,43 @@ function needed(file: string | undefined): string {
   return file;
 }
 function planKind(text: string | undefined): PlanKind {
-  if (text === undefined || !(text in workbookFormats)) throw new RangeError(`请写明 match、tour、areas 或 pairings。\n${usage}`);
+  if (text === undefined || !(text in workbookFormats))
+    throw new RangeError(`请写明 match、tour、areas 或 pairings。\n${usage}`);
   return text as PlanKind;
 }
 
-async function inputWithBudget(file: string | undefined, kind: PlanKind, { steps, seed }: PlanOptions): Promise<Record<string, unknown>> {
+async function inputWithBudget(
+  file: string | undefined,
+  kind: PlanKind,
+  { steps, seed }: PlanOptions,
+): Promise<Record<string, unknown>> {
   const input = await readInput(needed(file), kind);
   if (kind !== 'match' && kind !== 'tour') return input;
   const own = (input['budget'] ?? {}) as Record<string, unknown>;
   const number = (text: string | undefined, otherwise: unknown) => (text === undefined ? otherwise : Number(text));
-  return { ...input, budget: { ...own, steps: number(steps, own['steps'] ?? STEPS[kind]), seed: number(seed, own['seed'] ?? 1) } };
+  return {
+    ...input,
+    budget: { ...own, steps: number(steps, own['steps'] ?? STEPS[kind]), seed: number(seed, own['seed'] ?? 1) },
+  };
 }
 
 /** Runs a job in a worker with a progress bar; Ctrl-C ends it early with the best plan so far. */
-async function runShown<Kind extends PlannerKind>(kind: Kind, input: PlannerJobs[Kind]['input']): Promise<PlannerJobs[Kind]['result']> {
-  const worker = new PlannerWorker(), bar = progressBar(), abort = new AbortController();
+async function runShown<Kind extends PlannerKind>(
+  kind: Kind,
+  input: PlannerJobs[Kind]['input'],
+): Promise<PlannerJobs[Kind]['result']> {
+  const worker = new PlannerWorker(),
+    bar = progressBar(),
+    abort = new AbortController();
   const stop = () => abort.abort();
   process.once('SIGINT', stop);
   try {
-    const { result } = await worker.run(kind, input, {
-      onProgress: bar.show, signal: abort.signal,
+    const { result, seconds } = await worker.run(kind, input, {
+      onProgress: bar.show,
+      signal: abort.signal,
       onLost: (reason) => console.error(`规划线程中断（${reason}），再试一次`),
     });
+    if (kind.startsWith('certify')) console.log(`证明用时 ${seconds.toFixed(1)} 秒（${(result as Bound).kind}）`);
     return result;
   } finally {
     process.off('SIGINT', stop);
@@ -132,7 +159,12 @@ async function runShown<Kind extends PlannerKind>(kind: Kind, input: PlannerJobs
   }
 }
 
-async function finish(value: unknown, lines: readonly string[], sheets: () => readonly Sheet[], { out }: PlanOptions): Promise<number> {
+async function finish(
+  value: unknown,
+  lines: readonly string[],
+  sheets: () => readonly Sheet[],
+  { out }: PlanOptions,
+): Promise<number> {
   console.log(lines.join('\n'));
   if (out !== undefined) {
     await writeOutput(out, value, sheets);

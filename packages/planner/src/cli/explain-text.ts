@@ -3,10 +3,21 @@ import { explainMatch, type WhyNot } from '../matching/explain-match.ts';
 import { explainUnmet, type Remedy, type UnmetExplanation } from '../matching/explain-unmet.ts';
 import type { PointsTerm } from '../matching/match-result.ts';
 import type { MatchSession } from '../matching/match-session.ts';
-import { explainShortfall, explainVisit, type ShortfallExplanation, type TourSession } from '../touring/explain-tour.ts';
+import {
+  explainShortfall,
+  explainVisit,
+  type ShortfallExplanation,
+  type TourSession,
+} from '../touring/explain-tour.ts';
 
 const TERMS: Readonly<Record<string, string>> = {
-  base: '能做', level: '等级合适', travel: '路程', paired: '结对', rating: '评价', targetBonus: '未达目标加分', marketDay: '圩日',
+  base: '能做',
+  level: '等级合适',
+  travel: '路程',
+  paired: '结对',
+  rating: '评价',
+  targetBonus: '未达目标加分',
+  marketDay: '圩日',
 };
 const termsText = (terms: readonly PointsTerm[]) =>
   terms.map(({ code, points }) => `${TERMS[code] ?? code.replace(/^session:/, '服务 ')} ${points}`).join(' + ');
@@ -28,21 +39,33 @@ export function explainNeedText(session: MatchSession, needId: string): string[]
   const without = forbidPair(session, needId);
   return [
     `${why.need} → ${why.resource}：${why.points} 分 = ${termsText(why.terms)}`,
-    ...(why.fairnessPoints > 0 ? [`所在村保底另计 ${why.fairnessPoints} 分${why.fairnessDecided ? '（起决定作用）' : ''}`] : []),
-    ...why.nextCandidates.map((other) => `其次 ${other.resource}：${other.points} 分，${(whyNotText[other.whyNot.code] as (why: WhyNot) => string)(other.whyNot)}`),
-    ...(why.betterTakenBy ? [`分值更高的 ${why.betterTakenBy.resource} 用于 ${why.betterTakenBy.need}（${why.betterTakenBy.points} 分）`] : []),
+    ...(why.fairnessPoints > 0
+      ? [`所在村保底另计 ${why.fairnessPoints} 分${why.fairnessDecided ? '（起决定作用）' : ''}`]
+      : []),
+    ...why.nextCandidates.map(
+      (other) =>
+        `其次 ${other.resource}：${other.points} 分，${(whyNotText[other.whyNot.code] as (why: WhyNot) => string)(other.whyNot)}`,
+    ),
+    ...(why.betterTakenBy
+      ? [`分值更高的 ${why.betterTakenBy.resource} 用于 ${why.betterTakenBy.need}（${why.betterTakenBy.points} 分）`]
+      : []),
     `如不用这一对：全县少 ${without.lossPoints} 分，改由 ${without.replacement ?? '无人'} 承担，另有 ${without.otherChanges} 处变动`,
   ];
 }
 
 const REASONS: Record<UnmetExplanation['reason'], string> = {
-  noCompatibleResource: '没有能做的资源', outOfReach: '都太远', vetoed: '都已被拒绝', noCapacity: '都已排满', departmentCap: '部门新认领已到上限',
+  noCompatibleResource: '没有能做的资源',
+  outOfReach: '都太远',
+  vetoed: '都已被拒绝',
+  noCapacity: '都已排满',
+  departmentCap: '部门新认领已到上限',
 };
 const remedyText: { [Code in Remedy['code']]: (remedy: Extract<Remedy, { code: Code }>) => string } = {
   recruit: ({ kind, level }) => `征集能做“${kind}”（${level} 级或低一级）的资源`,
   extendReach: ({ resource, minutes }) => `请 ${resource} 多走 ${minutes} 分钟`,
   addHalfHours: ({ resource, halfHours }) => `请 ${resource} 增加 ${halfHours / 2} 小时`,
-  askAgain: ({ resource, until, reason }) => `再问 ${resource}（拒绝原因：${reason}${until ? `，有效至 ${until}` : ''}）`,
+  askAgain: ({ resource, until, reason }) =>
+    `再问 ${resource}（拒绝原因：${reason}${until ? `，有效至 ${until}` : ''}）`,
   raiseDepartmentCap: ({ department }) => `放宽 ${department} 的新认领上限`,
 };
 function unmetText(why: UnmetExplanation): string[] {
@@ -67,9 +90,12 @@ export function explainTourText(session: TourSession, id: string): string[] {
 
 function shortfallText({ area, missingVisits, lackingPoints, days, remedy }: ShortfallExplanation): string[] {
   const ways = {
-    addVehicle: (way: Extract<NonNullable<ShortfallExplanation['remedy']>, { code: 'addVehicle' }>) => `${way.on} 加一辆车，多 ${way.gainPoints} 分`,
-    takePlace: (way: Extract<NonNullable<ShortfallExplanation['remedy']>, { code: 'takePlace' }>) => `${way.on} 替换 ${way.of}，少 ${way.lossPoints} 分`,
-    addVisit: (way: Extract<NonNullable<ShortfallExplanation['remedy']>, { code: 'addVisit' }>) => `${way.on} 再去一次，少 ${way.lossPoints} 分`,
+    addVehicle: (way: Extract<NonNullable<ShortfallExplanation['remedy']>, { code: 'addVehicle' }>) =>
+      `${way.on} 加一辆车，多 ${way.gainPoints} 分`,
+    takePlace: (way: Extract<NonNullable<ShortfallExplanation['remedy']>, { code: 'takePlace' }>) =>
+      `${way.on} 替换 ${way.of}，少 ${way.lossPoints} 分`,
+    addVisit: (way: Extract<NonNullable<ShortfallExplanation['remedy']>, { code: 'addVisit' }>) =>
+      `${way.on} 再去一次，少 ${way.lossPoints} 分`,
   };
   return [
     `${area}：还缺 ${missingVisits} 次，离目标还差 ${lackingPoints} 分`,

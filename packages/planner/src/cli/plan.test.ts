@@ -20,7 +20,8 @@ const file = (name: string, content?: unknown) => {
 };
 /** Runs a command line in this process and catches what it prints. */
 const plan = async (...args: string[]) => {
-  const log = vi.spyOn(console, 'log').mockImplementation(() => undefined), error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const log = vi.spyOn(console, 'log').mockImplementation(() => undefined),
+    error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   try {
     const status = await runPlan(args);
     const text = (spy: typeof log) => spy.mock.calls.map((call) => `${call.join(' ')}\n`).join('');
@@ -40,19 +41,26 @@ describe('npm run plan', { timeout: 30_000 }, () => {
   });
 
   it('matches from JSON, explains a need, and its result passes the check; a changed one does not', async () => {
-    const input = file('county.json', county), out = file('match.json');
+    const input = file('county.json', county),
+      out = file('match.json');
     const run = await plan('match', input, '--steps', '300', '--seed', '2', '--out', out, '--explain', 'N00001');
     expect(run).toMatchObject({ status: 0, stderr: '' });
     expect(run.stdout).toMatch(/匹配 \d+ 项需求[\s\S]*总分[\s\S]*N00001/);
     expect(await plan('check', 'match', input, out)).toMatchObject({ status: 0, stdout: '核对无误\n' });
     const result = JSON.parse(readFileSync(out, 'utf8'));
-    const forged = await plan('check', 'match', input, file('forged.json', { ...result, valuePoints: result.valuePoints + 1 }));
+    const forged = await plan(
+      'check',
+      'match',
+      input,
+      file('forged.json', { ...result, valuePoints: result.valuePoints + 1 }),
+    );
     expect(forged.status).toBe(1);
     expect(forged.stdout).toContain('value-wrong');
   });
 
   it('reads the same county from XLSX as from JSON, and writes a workbook', async () => {
-    const input = file('county.json', { ...county, locks: [{ need: 'N00002', resource: 'R00003' }] }), book = file('county.xlsx');
+    const input = file('county.json', { ...county, locks: [{ need: 'N00002', resource: 'R00003' }] }),
+      book = file('county.xlsx');
     expect((await plan('convert', 'match', input, book)).status).toBe(0);
     expect(parseMatchInput(await readInput(book, 'match'))).toEqual(parseMatchInput(await readInput(input, 'match')));
     const out = file('result.xlsx');
@@ -62,7 +70,8 @@ describe('npm run plan', { timeout: 30_000 }, () => {
 
   it('plans a quarter from XLSX, certifies it, explains an area, and compares two plans', async () => {
     const quarter = quarterInstance({ seed: 1, days: 12, areas: 4 });
-    const input = file('quarter.json', quarter), book = file('quarter.xlsx');
+    const input = file('quarter.json', quarter),
+      book = file('quarter.xlsx');
     await plan('convert', 'tour', input, book);
     expect(parseTourInput(await readInput(book, 'tour'))).toEqual(parseTourInput(quarter));
     const [one, two] = [file('one.json'), file('two.json')];
@@ -83,7 +92,9 @@ describe('npm run plan', { timeout: 30_000 }, () => {
   });
 
   it('says in Chinese what is wrong and where', async () => {
-    expect(await plan('match', file('bad.json', { ...county, needs: [{ ...county.needs[0]!, urgency: 7 }] }))).toMatchObject({ status: 1, stderr: expect.stringContaining('needs[0].urgency') });
+    expect(
+      await plan('match', file('bad.json', { ...county, needs: [{ ...county.needs[0]!, urgency: 7 }] })),
+    ).toMatchObject({ status: 1, stderr: expect.stringContaining('needs[0].urgency') });
     expect((await plan('match', file('missing.json'))).stderr).toContain('找不到文件');
     writeFileSync(file('broken.json'), '{');
     expect((await plan('match', file('broken.json'))).stderr).toContain('不是有效的 JSON');

@@ -14,6 +14,8 @@ export function progressBar(stream: NodeJS.WriteStream = process.stderr) {
       if (line !== shown) stream.write(`\r${line}`);
       shown = line;
     },
-    end() { if (shown !== '') stream.write('\r\u001B[K'); },
+    end() {
+      if (shown !== '') stream.write('\r\u001B[K');
+    },
   };
 }

@@ -5,11 +5,19 @@ import { commands, usage, type PlanOptions } from './commands.ts';
 /** Runs one command line; the exit code: 0 done, 1 faulty input or a broken plan, 2 no such command. */
 export async function runPlan(args: readonly string[]): Promise<number> {
   try {
-    const { values, positionals: [command = '', ...files] } = parseArgs({
-      args: [...args], allowPositionals: true,
+    const {
+      values,
+      positionals: [command = '', ...files],
+    } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
       options: {
-        steps: { type: 'string' }, seed: { type: 'string' }, out: { type: 'string' }, explain: { type: 'string' },
-        certify: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
+        steps: { type: 'string' },
+        seed: { type: 'string' },
+        out: { type: 'string' },
+        explain: { type: 'string' },
+        certify: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     });
     const run = commands[command];

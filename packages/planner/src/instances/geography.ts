@@ -19,9 +19,20 @@ export function drawing(seed: number): Draw {
   return Object.assign(random, { normal, weighted });
 }
 
-export interface Point { readonly x: number; readonly y: number }
-export interface Hamlet extends Point { readonly area: number; readonly people: number }
-export interface Geography { readonly seat: Point; readonly towns: readonly Point[]; readonly areas: readonly (Point & { villages: number[] })[]; readonly villages: readonly Hamlet[] }
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+export interface Hamlet extends Point {
+  readonly area: number;
+  readonly people: number;
+}
+export interface Geography {
+  readonly seat: Point;
+  readonly towns: readonly Point[];
+  readonly areas: readonly (Point & { villages: number[] })[];
+  readonly villages: readonly Hamlet[];
+}
 
 /** A county seat, 11 townships around it, and areas of two or three hollow villages; kilometres. */
 export function drawGeography(draw: Draw, areaCount = 37, seat: Point = { x: 0, y: 0 }): Geography {

@@ -13,7 +13,11 @@ export interface Control {
   /** True ends the run early with the best plan found so far. */
   isCancelled?(): boolean;
 }
-export interface Progress { readonly stepsDone: number; readonly stepsTotal: number; readonly valuePoints: number }
+export interface Progress {
+  readonly stepsDone: number;
+  readonly stepsTotal: number;
+  readonly valuePoints: number;
+}
 
 /** Runs `chunk(from, to)` until all steps are done or the caller cancels; false when cancelled. */
 export function runInChunks(

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 /** One thing wrong with an input: where it stands (as `needs[3].effortHalfHours`) and what to do, in Chinese. */
-export interface InputFault { readonly path: string; readonly message: string }
+export interface InputFault {
+  readonly path: string;
+  readonly message: string;
+}
 
 /** The input breaks its schema or contradicts itself; `faults` names each place. Nothing has been computed. */
 export class PlannerInputError extends Error {
@@ -21,7 +24,9 @@ const chinese = z.locales.zhCN().localeError;
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input, { error: chinese });
   if (parsed.success) return parsed.data;
-  throw new PlannerInputError(parsed.error.issues.map((issue) => ({ path: pathText(issue.path), message: issue.message })));
+  throw new PlannerInputError(
+    parsed.error.issues.map((issue) => ({ path: pathText(issue.path), message: issue.message })),
+  );
 }
 
 /** Throws PlannerInputError unless the list is empty. */

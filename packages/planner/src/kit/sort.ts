@@ -6,4 +6,5 @@ export const sortedById = <Item extends { readonly id: string }>(items: readonly
   items.toSorted((a, b) => compareIds(a.id, b.id));
 
 /** Index of each id in a list. */
-export const indexById = (items: readonly { readonly id: string }[]) => new Map(items.map((item, index) => [item.id, index]));
+export const indexById = (items: readonly { readonly id: string }[]) =>
+  new Map(items.map((item, index) => [item.id, index]));

@@ -27,8 +27,10 @@ export class Assignment {
   fits(arc: number): boolean {
     const { model } = this;
     const resource = model.arcResource[arc]!;
-    return model.arcEffort[arc]! <= this.room[resource]!
-      && (model.arcIsNew[arc] === 0 || this.claimsLeft[model.departmentOfResource[resource]!]! > 0);
+    return (
+      model.arcEffort[arc]! <= this.room[resource]! &&
+      (model.arcIsNew[arc] === 0 || this.claimsLeft[model.departmentOfResource[resource]!]! > 0)
+    );
   }
 
   /** Gives a need another arc (-1: none); the caller sees to it that it fits. */
@@ -45,10 +47,17 @@ export class Assignment {
     return left <= 0 ? 0 : this.model.fairnessPoints * Math.min(left, halfHours);
   }
 
-  get mark(): number { return this.#journalNeed.length; }
+  get mark(): number {
+    return this.#journalNeed.length;
+  }
   /** The needs changed since a mark, with repeats. */
-  changedSince(mark: number): readonly number[] { return this.#journalNeed.slice(mark); }
-  forget(): void { this.#journalNeed.length = 0; this.#journalArc.length = 0; }
+  changedSince(mark: number): readonly number[] {
+    return this.#journalNeed.slice(mark);
+  }
+  forget(): void {
+    this.#journalNeed.length = 0;
+    this.#journalArc.length = 0;
+  }
   undoTo(mark: number): void {
     while (this.#journalNeed.length > mark) this.#put(this.#journalNeed.pop()!, this.#journalArc.pop()!);
   }
@@ -61,12 +70,14 @@ export class Assignment {
     if (old >= 0) this.#book(old, village, -1);
     if (arc >= 0) this.#book(arc, village, 1);
     this.arcOf[need] = arc;
-    this.valuePoints += model.fairnessPoints * (Math.min(this.covered[village]!, model.villageTarget[village]!) - before);
+    this.valuePoints +=
+      model.fairnessPoints * (Math.min(this.covered[village]!, model.villageTarget[village]!) - before);
   }
 
   #book(arc: number, village: number, sign: 1 | -1): void {
     const { model } = this;
-    const resource = model.arcResource[arc]!, effort = sign * model.arcEffort[arc]!;
+    const resource = model.arcResource[arc]!,
+      effort = sign * model.arcEffort[arc]!;
     this.room[resource]! -= effort;
     this.covered[village]! += effort;
     this.valuePoints += sign * model.arcPoints[arc]!;

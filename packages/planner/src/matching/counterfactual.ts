@@ -24,16 +24,28 @@ export function forbidPair(session: MatchSession, needId: string): Counterfactua
   if (forbiddenArc < 0) throw new RangeError(`需求“${needId}”没有匹配的资源，不能反推`);
   const start = session.arcOf.slice();
   start[need] = -1;
-  const search = searchAssignment(model, { steps: STEPS, seed: 1 }, {}, {
-    arcOf: start, priced: session.priced, forbiddenArc, focus: nearbyResources(session, need),
-  });
+  const search = searchAssignment(
+    model,
+    { steps: STEPS, seed: 1 },
+    {},
+    {
+      arcOf: start,
+      priced: session.priced,
+      forbiddenArc,
+      focus: nearbyResources(session, need),
+    },
+  );
   const plan = matchFigures(model, search);
-  const otherChanges = search.arcOf.reduce((count, arc, index) => count + (index !== need && arc !== session.arcOf[index] ? 1 : 0), 0);
+  const otherChanges = search.arcOf.reduce(
+    (count, arc, index) => count + (index !== need && arc !== session.arcOf[index] ? 1 : 0),
+    0,
+  );
   return {
     lossPoints: session.plan.valuePoints - plan.valuePoints,
     gapPoints: model.constantPoints + session.priced.bound.valuePoints - session.plan.valuePoints,
     replacement: plan.pairs.find((pair) => pair.need === needId)?.resource ?? null,
-    otherChanges, plan,
+    otherChanges,
+    plan,
   };
 }
 

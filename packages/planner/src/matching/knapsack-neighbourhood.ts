@@ -3,12 +3,17 @@ import type { Assignment } from './assignment.ts';
 import { KnapsackTable } from './knapsack-table.ts';
 import type { Prices } from './lagrangian.ts';
 
-/** Items whose profit per half-hour is under this share of the resource's price are left out of its knapsack. */
-const PROFIT_SHARE_MIN = 0.9;
 /** Share of the price that a need freed elsewhere is worth when a resource is merely topped up. */
 const FREED_SHARE = 0.5;
 /** Resources topped up after one refill, at most. */
 const FILLED_MAX = 12;
+
+export interface NeighbourhoodSettings {
+  /** Resources that one chain may refill. */
+  readonly depth: number;
+  /** Items whose profit per half-hour is under this share of the resource's price are left out of its knapsack. */
+  readonly profitShareMin: number;
+}
 
 /**
  * The knapsack neighbourhood of a GAP: one resource is released and refilled exactly by dynamic programming.
@@ -21,16 +26,18 @@ export class KnapsackNeighbourhood {
   readonly #prices: Prices;
   readonly #table = new KnapsackTable();
   readonly #depth: number;
+  readonly #profitShareMin: number;
   readonly #itemArc: Int32Array;
   readonly #itemProfit: Float64Array;
   readonly #itemEffort: Int32Array;
   readonly #touched: number[] = [];
   readonly #evicted: number[] = [];
 
-  constructor(assignment: Assignment, prices: Prices, depth: number) {
+  constructor(assignment: Assignment, prices: Prices, { depth, profitShareMin }: NeighbourhoodSettings) {
     this.#assignment = assignment;
     this.#prices = prices;
     this.#depth = depth;
+    this.#profitShareMin = profitShareMin;
     const { resourceArcStart, resourceCount } = assignment.model;
     let most = 0;
     for (let r = 0; r < resourceCount; r++) most = Math.max(most, resourceArcStart[r + 1]! - resourceArcStart[r]!);
@@ -41,7 +48,8 @@ export class KnapsackNeighbourhood {
 
   /** Moves from a resource on; the assignment's journal holds the changes. Profits vary by `noise` × price of their effort. */
   step(resource: number, noise: number, random: Random): void {
-    let forced = -1, at = resource;
+    let forced = -1,
+      at = resource;
     for (let link = 0; link < this.#depth; link++) {
       this.#refill(at, forced, noise, random);
       const homeless = this.#evicted.find((need) => this.#assignment.arcOf[need]! < 0);
@@ -64,22 +72,31 @@ export class KnapsackNeighbourhood {
   }
 
   #refill(resource: number, forced: number, noise: number, random: Random): void {
-    const assignment = this.#assignment, { model } = assignment;
+    const assignment = this.#assignment,
+      { model } = assignment;
     const { arcNeed, arcPoints, arcEffort, arcResource } = model;
     const price = this.#prices.resource[resource]!;
-    let items = 0, capacity = model.capacity[resource]!, claims = assignment.claimsLeft[model.departmentOfResource[resource]!]!;
+    let items = 0,
+      capacity = model.capacity[resource]!,
+      claims = assignment.claimsLeft[model.departmentOfResource[resource]!]!;
     let forcedArc = -1;
     for (let k = model.resourceArcStart[resource]!; k < model.resourceArcStart[resource + 1]!; k++) {
       const arc = model.resourceArcs[k]!;
-      const need = arcNeed[arc]!, effort = arcEffort[arc]!, current = assignment.arcOf[need]!;
-      if (need === forced) { forcedArc = arc; capacity -= effort; continue; }
+      const need = arcNeed[arc]!,
+        effort = arcEffort[arc]!,
+        current = assignment.arcOf[need]!;
+      if (need === forced) {
+        forcedArc = arc;
+        capacity -= effort;
+        continue;
+      }
       let profit = arcPoints[arc]!;
       if (current < 0) profit += assignment.fairnessGain(need, effort);
       else if (current === arc) profit -= this.#lossElsewhere(need, arc);
       else profit -= arcPoints[current]! - this.#priceOf(current);
       profit -= this.#claimPriceOf(arc);
       if (noise > 0) profit += noise * (random() - 0.5) * price * effort;
-      if (current !== arc && profit <= PROFIT_SHARE_MIN * price * effort) continue;
+      if (current !== arc && profit <= this.#profitShareMin * price * effort) continue;
       this.#itemArc[items] = arc;
       this.#itemEffort[items] = effort;
       this.#itemProfit[items++] = profit;
@@ -88,13 +105,19 @@ export class KnapsackNeighbourhood {
     this.#evicted.length = 0;
     this.#touched.length = 0;
     for (let item = 0; item < items; item++) {
-      const arc = this.#itemArc[item]!, need = arcNeed[arc]!;
-      if (!this.#table.isTaken(item) && assignment.arcOf[need] === arc) { assignment.set(need, -1); this.#evicted.push(need); }
+      const arc = this.#itemArc[item]!,
+        need = arcNeed[arc]!;
+      if (!this.#table.isTaken(item) && assignment.arcOf[need] === arc) {
+        assignment.set(need, -1);
+        this.#evicted.push(need);
+      }
     }
     claims = assignment.claimsLeft[model.departmentOfResource[resource]!]!;
     if (forcedArc >= 0 && (claims > 0 || !model.arcIsNew[forcedArc])) assignment.set(forced, forcedArc);
     for (let item = items - 1; item >= 0; item--) {
-      const arc = this.#itemArc[item]!, need = arcNeed[arc]!, current = assignment.arcOf[need]!;
+      const arc = this.#itemArc[item]!,
+        need = arcNeed[arc]!,
+        current = assignment.arcOf[need]!;
       if (!this.#table.isTaken(item) || current === arc) continue;
       if (model.arcIsNew[arc] && assignment.claimsLeft[model.departmentOfResource[resource]!]! <= 0) continue;
       if (current >= 0) this.#touched.push(arcResource[current]!);
@@ -119,44 +142,62 @@ export class KnapsackNeighbourhood {
 
   #bestElsewhere(need: number, resource: number, noise: number, random: Random): number {
     const { model } = this.#assignment;
-    let best = -1, bestWorth = -Infinity;
+    let best = -1,
+      bestWorth = -Infinity;
     for (let arc = model.arcStart[need]!; arc < model.arcStart[need + 1]!; arc++) {
       if (model.arcResource[arc] === resource) continue;
       const worth = model.arcPoints[arc]! - this.#priceOf(arc) * (1 + noise * (random() - 0.5));
-      if (worth > bestWorth) { bestWorth = worth; best = arc; }
+      if (worth > bestWorth) {
+        bestWorth = worth;
+        best = arc;
+      }
     }
     return best;
   }
 
   #place(need: number): void {
-    const assignment = this.#assignment, { model } = assignment;
-    let best = -1, bestWorth = -Infinity;
+    const assignment = this.#assignment,
+      { model } = assignment;
+    let best = -1,
+      bestWorth = -Infinity;
     for (let arc = model.arcStart[need]!; arc < model.arcStart[need + 1]!; arc++) {
       if (!assignment.fits(arc)) continue;
       const worth = model.arcPoints[arc]! - this.#priceOf(arc);
-      if (worth > bestWorth) { bestWorth = worth; best = arc; }
+      if (worth > bestWorth) {
+        bestWorth = worth;
+        best = arc;
+      }
     }
     if (best >= 0) assignment.set(need, best);
   }
 
   /** Fills what is free: by a waiting need, or by a need that serves better here than where it is. */
   #topUp(resource: number): void {
-    const assignment = this.#assignment, { model } = assignment;
+    const assignment = this.#assignment,
+      { model } = assignment;
     while (assignment.room[resource]! > 0) {
       const room = assignment.room[resource]!;
-      let best = -1, bestWorth = 0;
+      let best = -1,
+        bestWorth = 0;
       for (let k = model.resourceArcStart[resource]!; k < model.resourceArcStart[resource + 1]!; k++) {
-        const arc = model.resourceArcs[k]!, effort = model.arcEffort[arc]!;
+        const arc = model.resourceArcs[k]!,
+          effort = model.arcEffort[arc]!;
         if (effort > room) continue;
-        const need = model.arcNeed[arc]!, current = assignment.arcOf[need]!;
+        const need = model.arcNeed[arc]!,
+          current = assignment.arcOf[need]!;
         if (current === arc || !assignment.fits(arc)) continue;
-        const worth = current < 0
-          ? model.arcPoints[arc]! + assignment.fairnessGain(need, effort)
-          : model.arcPoints[arc]! - model.arcPoints[current]! + FREED_SHARE * this.#priceOf(current);
-        if (worth > bestWorth) { bestWorth = worth; best = arc; }
+        const worth =
+          current < 0
+            ? model.arcPoints[arc]! + assignment.fairnessGain(need, effort)
+            : model.arcPoints[arc]! - model.arcPoints[current]! + FREED_SHARE * this.#priceOf(current);
+        if (worth > bestWorth) {
+          bestWorth = worth;
+          best = arc;
+        }
       }
       if (best < 0) return;
-      const need = model.arcNeed[best]!, current = assignment.arcOf[need]!;
+      const need = model.arcNeed[best]!,
+        current = assignment.arcOf[need]!;
       if (current >= 0) {
         if (this.#touched.length >= FILLED_MAX && model.arcPoints[best]! <= model.arcPoints[current]!) return;
         this.#touched.push(model.arcResource[current]!);

@@ -13,15 +13,21 @@ export class KnapsackTable {
     if (this.#best.length < width) this.#best = new Float64Array(2 * width);
     if (this.#choice.length < items * width) this.#choice = new Uint8Array(2 * items * width);
     if (this.#taken.length < items) this.#taken = new Uint8Array(2 * items);
-    const best = this.#best, choice = this.#choice;
+    const best = this.#best,
+      choice = this.#choice;
     best.fill(0, 0, width);
     choice.fill(0, 0, items * width);
     for (let item = 0; item < items; item++) {
-      const gain = profit[item]!, size = effort[item]!, row = item * width;
+      const gain = profit[item]!,
+        size = effort[item]!,
+        row = item * width;
       if (gain <= 0) continue;
       for (let load = width - 1; load >= size; load--) {
         const withItem = best[load - size]! + gain;
-        if (withItem > best[load]!) { best[load] = withItem; choice[row + load] = 1; }
+        if (withItem > best[load]!) {
+          best[load] = withItem;
+          choice[row + load] = 1;
+        }
       }
     }
     for (let item = items - 1, load = width - 1; item >= 0; item--) {
@@ -31,5 +37,7 @@ export class KnapsackTable {
     }
   }
 
-  isTaken(item: number): boolean { return this.#taken[item] === 1; }
+  isTaken(item: number): boolean {
+    return this.#taken[item] === 1;
+  }
 }

@@ -9,5 +9,8 @@ import { transportationPrices } from './transportation.ts';
  */
 export function lpPrices(model: GapModel, start: Prices): PricedModel {
   const { prices, pivots, isOptimal } = transportationPrices(model, start);
-  return { prices, bound: { kind: isOptimal ? 'lp' : 'lagrangian', valuePoints: lagrangianBound(model, prices), steps: pivots } };
+  return {
+    prices,
+    bound: { kind: isOptimal ? 'lp' : 'lagrangian', valuePoints: lagrangianBound(model, prices), steps: pivots },
+  };
 }

@@ -16,7 +16,7 @@ const faultsOf = (input: unknown) => {
 const withNeed = (change: object) => ({ ...good, needs: [good.needs[0]!, { ...good.needs[1]!, ...change }] });
 const withResource = (change: object) => ({ ...good, resources: [{ ...good.resources[0]!, ...change }] });
 
-describe('a faulty matching input is refused with the place named', () => {
+describe('a faulty matching input is refused with the place named', { timeout: 60_000 }, () => {
   it.each([
     ['negative effort', withNeed({ effortHalfHours: -1 }), 'needs[1].effortHalfHours'],
     ['NaN', withNeed({ waitedDays: NaN }), 'needs[1].waitedDays'],
@@ -25,6 +25,7 @@ describe('a faulty matching input is refused with the place named', () => {
     ['unknown field', withNeed({ efort: 3 }), 'needs[1]'],
     ['negative capacity', withResource({ capacityHalfHours: -4 }), 'resources[0].capacityHalfHours'],
     ['unknown base', withResource({ base: 'nowhere' }), 'resources[0].base'],
+    ['unknown kind', { ...good, kinds: [good.needs[0]!.kind] }, 'resources[0].kinds[0].kind'],
     ['lock of an unknown need', { ...good, locks: [{ need: 'x', resource: good.resources[0]!.id }] }, 'locks[0].need'],
     ['no weights', { ...good, weights: undefined }, 'weights'],
     ['not an object', 'text', '（整个输入）'],
@@ -32,8 +33,11 @@ describe('a faulty matching input is refused with the place named', () => {
 
   it('a pair that is locked and refused at once', () => {
     const pair = { need: good.needs[0]!.id, resource: good.resources[0]!.id };
-    expect(faultsOf({ ...good, locks: [pair], vetoes: [{ ...pair, reason: '停工', until: null }] })).toContain('locks[0]');
+    expect(faultsOf({ ...good, locks: [pair], vetoes: [{ ...pair, reason: '停工', until: null }] })).toContain(
+      'locks[0]',
+    );
   });
-  it('says it in Chinese', () => expect(() => parseMatchInput(withNeed({ urgency: 'high' }))).toThrow(/输入数据有误[\s\S]*needs\[1\]\.urgency/));
+  it('says it in Chinese', () =>
+    expect(() => parseMatchInput(withNeed({ urgency: 'high' }))).toThrow(/输入数据有误[\s\S]*needs\[1\]\.urgency/));
   it('and a sound one is taken', () => expect(faultsOf(good)).toEqual([]));
 });

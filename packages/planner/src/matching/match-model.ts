@@ -7,25 +7,36 @@ import type { MatchInput, Need, Resource } from './match-input.ts';
  * Arcs run from needs to resources and are stored by need (CSR); `resourceArcs` is the same by resource.
  */
 export interface GapModel {
-  readonly needCount: number; readonly resourceCount: number;
+  readonly needCount: number;
+  readonly resourceCount: number;
   readonly arcStart: Int32Array;
-  readonly arcNeed: Int32Array; readonly arcResource: Int32Array;
+  readonly arcNeed: Int32Array;
+  readonly arcResource: Int32Array;
   /** Points of an arc, with what it keeps of the published plan. */
-  readonly arcPoints: Int32Array; readonly arcEffort: Int32Array;
-  readonly resourceArcStart: Int32Array; readonly resourceArcs: Int32Array;
+  readonly arcPoints: Int32Array;
+  readonly arcEffort: Int32Array;
+  readonly resourceArcStart: Int32Array;
+  readonly resourceArcs: Int32Array;
   readonly capacity: Int32Array;
   /** Village of a need, and the half-hours up to which covering it earns `fairnessPoints` each. */
-  readonly villageOfNeed: Int32Array; readonly villageTarget: Int32Array; readonly fairnessPoints: number;
+  readonly villageOfNeed: Int32Array;
+  readonly villageTarget: Int32Array;
+  readonly fairnessPoints: number;
   /** Department of a resource, its limit of new claims (-1: none), and the arcs that would be new. */
-  readonly departmentOfResource: Int32Array; readonly departmentCap: Int32Array; readonly arcIsNew: Uint8Array;
+  readonly departmentOfResource: Int32Array;
+  readonly departmentCap: Int32Array;
+  readonly arcIsNew: Uint8Array;
 }
 
 /** A county's input sorted by id and compiled: `model` holds the open needs only, locks are taken off capacities. */
 export interface MatchModel extends GapModel {
   readonly input: MatchInput;
-  readonly needs: readonly Need[]; readonly openNeeds: readonly Need[]; readonly resources: readonly Resource[];
+  readonly needs: readonly Need[];
+  readonly openNeeds: readonly Need[];
+  readonly resources: readonly Resource[];
   readonly villages: readonly string[];
-  readonly villageDemand: Int32Array; readonly villageLocked: Int32Array;
+  readonly villageDemand: Int32Array;
+  readonly villageLocked: Int32Array;
   readonly lockedPairs: readonly { readonly need: Need; readonly resource: Resource; readonly points: number }[];
   /** Arc of the published pair of an open need, or -1. */
   readonly publishedArc: Int32Array;
@@ -53,12 +64,18 @@ export function compileMatch(input: MatchInput): MatchModel {
   for (const need of needs) villageDemand[villageOf(need)]! += need.effortHalfHours;
   const villageLocked = new Int32Array(villages.length);
   const locked = new Map(input.locks.map(({ need, resource }) => [need, resource]));
-  const lockedPairs = needs.filter((need) => locked.has(need.id)).map((need) => {
-    const resource = resources[resourceIndex.get(locked.get(need.id)!)!]!;
-    capacity[resourceIndex.get(resource.id)!]! -= need.effortHalfHours;
-    villageLocked[villageOf(need)]! += need.effortHalfHours;
-    return { need, resource, points: pairPoints(need, resource, travelBetween(input, resource, need.village), input.weights) };
-  });
+  const lockedPairs = needs
+    .filter((need) => locked.has(need.id))
+    .map((need) => {
+      const resource = resources[resourceIndex.get(locked.get(need.id)!)!]!;
+      capacity[resourceIndex.get(resource.id)!]! -= need.effortHalfHours;
+      villageLocked[villageOf(need)]! += need.effortHalfHours;
+      return {
+        need,
+        resource,
+        points: pairPoints(need, resource, travelBetween(input, resource, need.village), input.weights),
+      };
+    });
   const overbooked = resources.filter((_resource, index) => capacity[index]! < 0).map((resource) => resource.id);
   capacity.forEach((free, index) => (capacity[index] = Math.max(0, free)));
 
@@ -66,29 +83,51 @@ export function compileMatch(input: MatchInput): MatchModel {
   const { fairnessTargetShare, fairnessPointsPerHalfHour, stabilityPoints } = input.weights;
   const target = Int32Array.from(villageDemand, (demand) => Math.ceil(fairnessTargetShare * demand - 1e-9));
   const villageTarget = target.map((halfHours, village) => Math.max(0, halfHours - villageLocked[village]!));
-  const lockedFairness = target.reduce((sum, halfHours, village) => sum + Math.min(halfHours, villageLocked[village]!), 0);
+  const lockedFairness = target.reduce(
+    (sum, halfHours, village) => sum + Math.min(halfHours, villageLocked[village]!),
+    0,
+  );
   // A published pair whose need is closed or whose resource has left is nobody's change.
   const keepable = input.published.filter(({ need, resource }) => needById.has(need) && resourceIndex.has(resource));
   const changedLocks = lockedPairs.filter(({ need, resource }) => published.get(need.id) === resource.id).length;
-  const constantPoints = lockedPairs.reduce((sum, pair) => sum + pair.points, 0) + fairnessPointsPerHalfHour * lockedFairness
-    - stabilityPoints * (keepable.length - changedLocks);
+  const constantPoints =
+    lockedPairs.reduce((sum, pair) => sum + pair.points, 0) +
+    fairnessPointsPerHalfHour * lockedFairness -
+    stabilityPoints * (keepable.length - changedLocks);
 
   const arcs = compileArcs(input, openNeeds, resources, published, capacity);
   const departments = [...new Set(resources.map((resource) => resource.department))].sort();
   const caps = new Map(input.departmentCaps.map((cap) => [cap.department, cap.newClaimsMax]));
   return {
-    ...arcs, ...arcsByResource(arcs.arcResource, resources.length),
-    input, needs, openNeeds, resources, villages, villageDemand, villageLocked, lockedPairs, overbooked, constantPoints,
-    needCount: openNeeds.length, resourceCount: resources.length, capacity,
-    villageOfNeed: Int32Array.from(openNeeds, villageOf), villageTarget, fairnessPoints: fairnessPointsPerHalfHour,
+    ...arcs,
+    ...arcsByResource(arcs.arcResource, resources.length),
+    input,
+    needs,
+    openNeeds,
+    resources,
+    villages,
+    villageDemand,
+    villageLocked,
+    lockedPairs,
+    overbooked,
+    constantPoints,
+    needCount: openNeeds.length,
+    resourceCount: resources.length,
+    capacity,
+    villageOfNeed: Int32Array.from(openNeeds, villageOf),
+    villageTarget,
+    fairnessPoints: fairnessPointsPerHalfHour,
     departmentOfResource: Int32Array.from(resources, (resource) => departments.indexOf(resource.department)),
     departmentCap: Int32Array.from(departments, (department) => caps.get(department) ?? -1),
   };
 }
 
 function compileArcs(
-  input: MatchInput, openNeeds: readonly Need[], resources: readonly Resource[],
-  published: ReadonlyMap<string, string>, capacity: Int32Array,
+  input: MatchInput,
+  openNeeds: readonly Need[],
+  resources: readonly Resource[],
+  published: ReadonlyMap<string, string>,
+  capacity: Int32Array,
 ) {
   const vetoed = new Set(input.vetoes.map(({ need, resource }) => `${need}\n${resource}`));
   const offering = new Map<string, number[]>();
@@ -96,8 +135,11 @@ function compileArcs(
     for (const { kind } of resource.kinds) offering.set(kind, [...(offering.get(kind) ?? []), index]);
   });
   const most = openNeeds.reduce((sum, need) => sum + (offering.get(need.kind)?.length ?? 0), 0);
-  const arcNeed = new Int32Array(most), arcResource = new Int32Array(most), arcPoints = new Int32Array(most);
-  const arcEffort = new Int32Array(most), arcIsNew = new Uint8Array(most);
+  const arcNeed = new Int32Array(most),
+    arcResource = new Int32Array(most),
+    arcPoints = new Int32Array(most);
+  const arcEffort = new Int32Array(most),
+    arcIsNew = new Uint8Array(most);
   let count = 0;
   const arcStart = new Int32Array(openNeeds.length + 1);
   const publishedArc = new Int32Array(openNeeds.length).fill(-1);
@@ -112,14 +154,20 @@ function compileArcs(
       arcNeed[count] = needIndex;
       arcResource[count] = resourceIndex;
       arcEffort[count] = need.effortHalfHours;
-      arcPoints[count] = pairPoints(need, resource, minutes, input.weights) + (isPublished ? input.weights.stabilityPoints : 0);
+      arcPoints[count] =
+        pairPoints(need, resource, minutes, input.weights) + (isPublished ? input.weights.stabilityPoints : 0);
       arcIsNew[count++] = isPublished ? 0 : 1;
     }
     arcStart[needIndex + 1] = count;
   });
   return {
-    arcStart, publishedArc, arcNeed: arcNeed.slice(0, count), arcResource: arcResource.slice(0, count),
-    arcPoints: arcPoints.slice(0, count), arcEffort: arcEffort.slice(0, count), arcIsNew: arcIsNew.slice(0, count),
+    arcStart,
+    publishedArc,
+    arcNeed: arcNeed.slice(0, count),
+    arcResource: arcResource.slice(0, count),
+    arcPoints: arcPoints.slice(0, count),
+    arcEffort: arcEffort.slice(0, count),
+    arcIsNew: arcIsNew.slice(0, count),
   };
 }
 

@@ -23,7 +23,12 @@ export function needWeight(need: Need, weights: MatchWeights): number {
 }
 
 /** Shares of the score in the order of TERM_CODES; travel that is not known earns nothing. */
-function scoreShares(need: Need, resource: Resource, travelMinutes: number | undefined, weights: MatchWeights): readonly number[] {
+function scoreShares(
+  need: Need,
+  resource: Resource,
+  travelMinutes: number | undefined,
+  weights: MatchWeights,
+): readonly number[] {
   const level = resource.kinds.find(({ kind }) => kind === need.kind)?.level ?? 0;
   return [
     weights.baseShare,
@@ -36,16 +41,27 @@ function scoreShares(need: Need, resource: Resource, travelMinutes: number | und
 const TERM_CODES = ['base', 'level', 'travel', 'paired', 'rating'] as const;
 
 /** Points of a pair, a whole number. */
-export function pairPoints(need: Need, resource: Resource, travelMinutes: number | undefined, weights: MatchWeights): number {
+export function pairPoints(
+  need: Need,
+  resource: Resource,
+  travelMinutes: number | undefined,
+  weights: MatchWeights,
+): number {
   let score = 0;
   for (const share of scoreShares(need, resource, travelMinutes, weights)) score += share;
   return Math.round(needWeight(need, weights) * score);
 }
 
 /** The points of a pair term by term; rounded cumulatively, so that they add up to `pairPoints`. */
-export function pairTerms(need: Need, resource: Resource, travelMinutes: number | undefined, weights: MatchWeights): PointsTerm[] {
+export function pairTerms(
+  need: Need,
+  resource: Resource,
+  travelMinutes: number | undefined,
+  weights: MatchWeights,
+): PointsTerm[] {
   const weight = needWeight(need, weights);
-  let score = 0, shown = 0;
+  let score = 0,
+    shown = 0;
   return scoreShares(need, resource, travelMinutes, weights).map((share, index) => {
     score += share;
     const points = Math.round(weight * score) - shown;

@@ -19,7 +19,8 @@ export function openMatchPlan(input: MatchInput, plan: Pick<MatchPlan, 'pairs' |
   const model = compileMatch(input);
   const resourceOf = new Map(plan.pairs.filter((pair) => !pair.locked).map((pair) => [pair.need, pair.resource]));
   const arcOf = new Int32Array(model.needCount).fill(-1);
-  const room = model.capacity.slice(), covered = model.villageLocked.slice();
+  const room = model.capacity.slice(),
+    covered = model.villageLocked.slice();
   model.openNeeds.forEach((need, index) => {
     const resource = resourceOf.get(need.id);
     if (resource === undefined) return;

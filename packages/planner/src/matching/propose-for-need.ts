@@ -25,7 +25,8 @@ export function proposeForNeed(session: MatchSession, needId: string, countMax =
     const resource = model.resources[model.arcResource[arc]!]!;
     const displaced = cheapestToDisplace(session, arc);
     proposals.push({
-      resource: resource.id, points: model.arcPoints[arc]!,
+      resource: resource.id,
+      points: model.arcPoints[arc]!,
       terms: pairTerms(need, resource, travelBetween(model.input, resource, need.village), model.input.weights),
       displaced: displaced.map((other) => model.openNeeds[model.arcNeed[other]!]!.id),
       displacedPoints: displaced.reduce((sum, other) => sum + model.arcPoints[other]!, 0),
@@ -38,18 +39,26 @@ export function proposeForNeed(session: MatchSession, needId: string, countMax =
 
 /** Whether the department may take one more new claim, not counting what the need itself holds there. */
 function isAllowedByCap({ model, arcOf }: MatchSession, arc: number): boolean {
-  const department = model.departmentOfResource[model.arcResource[arc]!]!, cap = model.departmentCap[department]!;
+  const department = model.departmentOfResource[model.arcResource[arc]!]!,
+    cap = model.departmentCap[department]!;
   if (cap < 0 || !model.arcIsNew[arc]) return true;
   let claims = 0;
   arcOf.forEach((own, need) => {
-    if (own >= 0 && need !== model.arcNeed[arc] && model.arcIsNew[own] && model.departmentOfResource[model.arcResource[own]!] === department) claims++;
+    if (
+      own >= 0 &&
+      need !== model.arcNeed[arc] &&
+      model.arcIsNew[own] &&
+      model.departmentOfResource[model.arcResource[own]!] === department
+    )
+      claims++;
   });
   return claims < cap;
 }
 
 /** The arcs of the plan that leave a resource when its best are kept beside the new one (an exact knapsack). */
 function cheapestToDisplace({ model, arcOf, room }: MatchSession, arc: number): number[] {
-  const resource = model.arcResource[arc]!, own = model.arcNeed[arc]!;
+  const resource = model.arcResource[arc]!,
+    own = model.arcNeed[arc]!;
   const held: number[] = [];
   for (let k = model.resourceArcStart[resource]!; k < model.resourceArcStart[resource + 1]!; k++) {
     const other = model.resourceArcs[k]!;
@@ -58,7 +67,11 @@ function cheapestToDisplace({ model, arcOf, room }: MatchSession, arc: number): 
   const free = room[resource]! + (arcOf[own] === arc ? model.arcEffort[arc]! : 0);
   if (free >= model.arcEffort[arc]!) return [];
   const table = new KnapsackTable();
-  table.solve(held.length, Int32Array.from(held, (other) => model.arcEffort[other]!),
-    Float64Array.from(held, (other) => model.arcPoints[other]!), model.capacity[resource]! - model.arcEffort[arc]!);
+  table.solve(
+    held.length,
+    Int32Array.from(held, (other) => model.arcEffort[other]!),
+    Float64Array.from(held, (other) => model.arcPoints[other]!),
+    model.capacity[resource]! - model.arcEffort[arc]!,
+  );
   return held.filter((_, item) => !table.isTaken(item));
 }

@@ -9,16 +9,18 @@ import type { Prices } from './lagrangian.ts';
 import type { GapModel } from './match-model.ts';
 import { isTransportation } from './transportation.ts';
 
-/** How far below the record a plan may fall at first, as a share of the record; falls to 0 in a straight line. */
-const DEVIATION_SHARE = 0.0003;
-const DEVIATION_SHARE_GENERAL = 0.003;
-const NOISE = 0.3;
-const CHAIN_DEPTH_GENERAL = 2;
+/**
+ * How far below the record a plan may fall at first, as a share of the record (it falls to 0 in a straight line); noise of
+ * profits, and the neighbourhood's settings: measured for needs whose effort is the same everywhere, and for other GAPs.
+ */
+const COUNTY = { deviationShare: 0.0003, noise: 0.3, depth: 1, profitShareMin: 0.9 } as const;
+const GENERAL = { deviationShare: 0.0002, noise: 0.1, depth: 3, profitShareMin: 0 } as const;
 const CHUNK_STEPS = 500;
 /** A start that serves this share of the needs is trusted; a lesser one is compared with the greedy plans. */
 const WARM_SHARE = 0.8;
 /** Epochs of the price method; a warm start needs prices for repairs only. */
-const EPOCHS = 80, WARM_EPOCHS = 30;
+const EPOCHS = 80,
+  WARM_EPOCHS = 30;
 /** Arcs per need that the search looks at. */
 const ARCS_PER_NEED = 24;
 
@@ -42,7 +44,12 @@ export interface Search extends PricedModel {
  * Good assignments by record-to-record travel (Dueck 1993) over the knapsack neighbourhood, from a Lagrangian heuristic's
  * start. Deterministic for a model, budget and start.
  */
-export function searchAssignment(model: GapModel, budget: Budget, control: Control = {}, start: SearchStart = {}): Search {
+export function searchAssignment(
+  model: GapModel,
+  budget: Budget,
+  control: Control = {},
+  start: SearchStart = {},
+): Search {
   const startArcs = start.arcOf ?? new Int32Array(model.needCount).fill(-1);
   const isWarm = startArcs.reduce((count, arc) => count + (arc >= 0 ? 1 : 0), 0) >= WARM_SHARE * model.needCount;
   const priced = start.priced ?? lagrangianPrices(model, isWarm ? WARM_EPOCHS : EPOCHS);
@@ -59,7 +66,9 @@ export function searchAssignment(model: GapModel, budget: Budget, control: Contr
   assignment.forget();
   const { best, isComplete } = recordToRecord(assignment, priced.prices, { budget, control, focus: start.focus });
   const final = new Assignment(model);
-  best.forEach((arc, need) => { if (arc >= 0) final.set(need, core.fullArc[arc]!); });
+  best.forEach((arc, need) => {
+    if (arc >= 0) final.set(need, core.fullArc[arc]!);
+  });
   shiftToBetter(final, start.forbiddenArc);
   return { ...priced, arcOf: final.arcOf, valuePoints: final.valuePoints, isCancelled: !isComplete };
 }
@@ -69,11 +78,21 @@ function takeBestStart(assignment: Assignment, prices: Prices): void {
   const { model } = assignment;
   const lagrangian = new Assignment(model);
   assignAtPrices(lagrangian, prices);
-  const starts = [assignment, lagrangian, greedy(model, 'points'), greedy(model, 'pointsPerHalfHour'), greedy(model, 'regret')];
+  const starts = [
+    assignment,
+    lagrangian,
+    greedy(model, 'points'),
+    greedy(model, 'pointsPerHalfHour'),
+    greedy(model, 'regret'),
+  ];
   const best = starts.reduce((top, other) => (other.valuePoints > top.valuePoints ? other : top));
   if (best === assignment) return;
-  assignment.arcOf.forEach((arc, need) => { if (arc >= 0) assignment.set(need, -1); });
-  best.arcOf.forEach((arc, need) => { if (arc >= 0) assignment.set(need, arc); });
+  assignment.arcOf.forEach((arc, need) => {
+    if (arc >= 0) assignment.set(need, -1);
+  });
+  best.arcOf.forEach((arc, need) => {
+    if (arc >= 0) assignment.set(need, arc);
+  });
 }
 
 /** First improvement by shifts of single needs over all arcs, until none is left. */
@@ -83,7 +102,8 @@ function shiftToBetter(assignment: Assignment, forbiddenArc: number | undefined)
     changes = 0;
     for (let need = 0; need < model.needCount; need++)
       for (let arc = model.arcStart[need]!; arc < model.arcStart[need + 1]!; arc++) {
-        const current = assignment.arcOf[need]!, before = assignment.valuePoints;
+        const current = assignment.arcOf[need]!,
+          before = assignment.valuePoints;
         if (arc === current || arc === forbiddenArc) continue;
         if (current >= 0 && model.arcPoints[arc]! <= model.arcPoints[current]!) continue;
         if (!assignment.fits(arc)) continue;
@@ -94,14 +114,18 @@ function shiftToBetter(assignment: Assignment, forbiddenArc: number | undefined)
   }
 }
 
-interface Run { readonly budget: Budget; readonly control: Control; readonly focus: Int32Array | undefined }
+interface Run {
+  readonly budget: Budget;
+  readonly control: Control;
+  readonly focus: Int32Array | undefined;
+}
 
 function recordToRecord(assignment: Assignment, prices: Prices, { budget, control, focus }: Run) {
   const { model } = assignment;
   const random = seededRandom(budget.seed);
-  const isFlow = isTransportation(model);
-  const neighbourhood = new KnapsackNeighbourhood(assignment, prices, isFlow ? 1 : CHAIN_DEPTH_GENERAL);
-  const deviation = (isFlow ? DEVIATION_SHARE : DEVIATION_SHARE_GENERAL) * Math.abs(assignment.valuePoints);
+  const settings = isTransportation(model) ? COUNTY : GENERAL;
+  const neighbourhood = new KnapsackNeighbourhood(assignment, prices, settings);
+  const deviation = settings.deviationShare * Math.abs(assignment.valuePoints);
   let record = assignment.valuePoints;
   const best = assignment.arcOf.slice();
   const changed = new Set<number>();
@@ -109,8 +133,11 @@ function recordToRecord(assignment: Assignment, prices: Prices, { budget, contro
   const isComplete = runInChunks({ steps, chunkSteps: CHUNK_STEPS }, control, (from, to) => {
     for (let step = from; step < to; step++) {
       const pick = random.below(focus?.length ?? model.resourceCount);
-      neighbourhood.step(focus?.[pick] ?? pick, NOISE, random);
-      if (assignment.valuePoints < record - deviation * (1 - step / steps)) { assignment.undoTo(0); continue; }
+      neighbourhood.step(focus?.[pick] ?? pick, settings.noise, random);
+      if (assignment.valuePoints < record - deviation * (1 - step / steps)) {
+        assignment.undoTo(0);
+        continue;
+      }
       for (const need of assignment.changedSince(0)) changed.add(need);
       assignment.forget();
       if (assignment.valuePoints <= record) continue;
@@ -122,4 +149,3 @@ function recordToRecord(assignment: Assignment, prices: Prices, { budget, contro
   });
   return { best, isComplete };
 }
-

@@ -22,7 +22,10 @@ export function searchMatching(model: MatchModel, input: MatchInput, control: Co
 export function matchPlan(model: MatchModel, search: Search): MatchPlan {
   const figures = matchFigures(model, search);
   return {
-    engineVersion: ENGINE_VERSION, weightsVersion: model.input.weights.version, inputHash: matchInputHash(model), ...figures,
+    engineVersion: ENGINE_VERSION,
+    weightsVersion: model.input.weights.version,
+    inputHash: matchInputHash(model),
+    ...figures,
     outputHash: contentHash({ pairs: figures.pairs, valuePoints: figures.valuePoints }),
   };
 }
@@ -33,13 +36,21 @@ export function matchFigures(model: MatchModel, search: Search): MatchFigures {
   const published = new Map(input.published.map(({ need, resource }) => [need, resource]));
   const isPublished = (need: string, resource: string) => published.get(need) === resource;
   const pairs: MatchPair[] = model.lockedPairs.map(({ need, resource, points }) => ({
-    need: need.id, resource: resource.id, points, locked: true, published: isPublished(need.id, resource.id),
+    need: need.id,
+    resource: resource.id,
+    points,
+    locked: true,
+    published: isPublished(need.id, resource.id),
   }));
   const unmet: string[] = [];
-  const used = new Int32Array(resources.length), covered = model.villageLocked.slice();
+  const used = new Int32Array(resources.length),
+    covered = model.villageLocked.slice();
   model.openNeeds.forEach((need, index) => {
     const arc = search.arcOf[index]!;
-    if (arc < 0) { unmet.push(need.id); return; }
+    if (arc < 0) {
+      unmet.push(need.id);
+      return;
+    }
     const resource = resources[model.arcResource[arc]!]!;
     const kept = model.arcIsNew[arc] === 0;
     const points = model.arcPoints[arc]! - (kept ? input.weights.stabilityPoints : 0);
@@ -51,12 +62,19 @@ export function matchFigures(model: MatchModel, search: Search): MatchFigures {
 
   const valuePoints = model.constantPoints + search.valuePoints;
   const pairsPoints = pairs.reduce((sum, pair) => sum + pair.points, 0);
-  const fairness = input.weights.fairnessPointsPerHalfHour * covered.reduce((sum, halfHours, village) =>
-    sum + Math.min(halfHours, Math.ceil(input.weights.fairnessTargetShare * model.villageDemand[village]! - 1e-9)), 0);
+  const fairness =
+    input.weights.fairnessPointsPerHalfHour *
+    covered.reduce(
+      (sum, halfHours, village) =>
+        sum + Math.min(halfHours, Math.ceil(input.weights.fairnessTargetShare * model.villageDemand[village]! - 1e-9)),
+      0,
+    );
   const boundPoints = Math.max(valuePoints, model.constantPoints + search.bound.valuePoints);
   return {
     outcome: search.isCancelled ? 'cancelled' : 'complete',
-    pairs, unmet, valuePoints,
+    pairs,
+    unmet,
+    valuePoints,
     terms: [
       { code: 'pairs', points: pairsPoints },
       { code: 'fairness', points: fairness },
@@ -70,7 +88,9 @@ export function matchFigures(model: MatchModel, search: Search): MatchFigures {
       freeHalfHours: model.capacity[index]! - used[index]!,
     })),
     villages: model.villages.map((village, index) => ({
-      village, demandHalfHours: model.villageDemand[index]!, coveredHalfHours: covered[index]!,
+      village,
+      demandHalfHours: model.villageDemand[index]!,
+      coveredHalfHours: covered[index]!,
     })),
     overbooked: model.overbooked,
   };
@@ -81,8 +101,12 @@ function matchInputHash({ input, needs, resources }: MatchModel): string {
   const byPair = (a: { need: string; resource: string }, b: { need: string; resource: string }) =>
     compareIds(a.need, b.need) || compareIds(a.resource, b.resource);
   return contentHash({
-    ...input, needs, resources,
-    locks: input.locks.toSorted(byPair), vetoes: input.vetoes.toSorted(byPair), published: input.published.toSorted(byPair),
+    ...input,
+    needs,
+    resources,
+    locks: input.locks.toSorted(byPair),
+    vetoes: input.vetoes.toSorted(byPair),
+    published: input.published.toSorted(byPair),
     departmentCaps: input.departmentCaps.toSorted((a, b) => compareIds(a.department, b.department)),
   });
 }

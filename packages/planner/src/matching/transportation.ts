@@ -25,16 +25,27 @@ export function transportationPrices(model: GapModel, start: Prices, pivotsMax =
   const resourceNode = needNode + model.needCount;
   const arcCount = model.arcNeed.length;
   const total = arcCount + 2 * villageCount + model.needCount + model.resourceCount;
-  const source = new Int32Array(total), target = new Int32Array(total);
-  const capacity = new Float64Array(total), cost = new Float64Array(total);
+  const source = new Int32Array(total),
+    target = new Int32Array(total);
+  const capacity = new Float64Array(total),
+    cost = new Float64Array(total);
   let at = 0;
   const add = (from: number, to: number, room: number, unitCost: number) => {
-    source[at] = from; target[at] = to; capacity[at] = room; cost[at] = unitCost; at++;
+    source[at] = from;
+    target[at] = to;
+    capacity[at] = room;
+    cost[at] = unitCost;
+    at++;
   };
   const withoutResource: Prices = { ...zeroPrices(model), department: departmentPrices };
   for (let arc = 0; arc < arcCount; arc++) {
     const effort = model.arcEffort[arc]!;
-    add(needNode + model.arcNeed[arc]!, resourceNode + model.arcResource[arc]!, effort, -reducedProfit(model, withoutResource, arc) / effort);
+    add(
+      needNode + model.arcNeed[arc]!,
+      resourceNode + model.arcResource[arc]!,
+      effort,
+      -reducedProfit(model, withoutResource, arc) / effort,
+    );
   }
   for (let need = 0; need < model.needCount; need++)
     add(villageNode + model.villageOfNeed[need]!, needNode + need, model.arcEffort[model.arcStart[need]!] ?? 0, 0);
@@ -49,22 +60,34 @@ export function transportationPrices(model: GapModel, start: Prices, pivotsMax =
     firstTree[needNode + need] = bestArc(model, start, need);
     if (firstTree[needNode + need]! >= 0) firstTree[villageNode + model.villageOfNeed[need]!] = arcCount + need;
   }
-  for (let resource = 0; resource < model.resourceCount; resource++) firstTree[resourceNode + resource] = total - model.resourceCount + resource;
-  const { potential, isOptimal, pivots } = minCostCirculation({ nodeCount, root: 0, firstTree, source, target, capacity, cost }, pivotsMax);
+  for (let resource = 0; resource < model.resourceCount; resource++)
+    firstTree[resourceNode + resource] = total - model.resourceCount + resource;
+  const { potential, isOptimal, pivots } = minCostCirculation(
+    { nodeCount, root: 0, firstTree, source, target, capacity, cost },
+    pivotsMax,
+  );
   const prices: Prices = {
     // Potentials fall along a path by its cost; the seat's is the zero of both.
-    resource: Float64Array.from(model.capacity, (_room, r) => Math.max(0, potential[0]! - potential[resourceNode + r]!)),
-    village: Float64Array.from(model.villageTarget, (_halfHours, v) => clamp(potential[0]! - potential[villageNode + v]!, 0, model.fairnessPoints)),
+    resource: Float64Array.from(model.capacity, (_room, r) =>
+      Math.max(0, potential[0]! - potential[resourceNode + r]!),
+    ),
+    village: Float64Array.from(model.villageTarget, (_halfHours, v) =>
+      clamp(potential[0]! - potential[villageNode + v]!, 0, model.fairnessPoints),
+    ),
     department: departmentPrices,
   };
   return { prices, isOptimal, pivots };
 }
 
 function bestArc(model: GapModel, prices: Prices, need: number): number {
-  let best = -1, bestProfit = -Infinity;
+  let best = -1,
+    bestProfit = -Infinity;
   for (let arc = model.arcStart[need]!; arc < model.arcStart[need + 1]!; arc++) {
     const profit = reducedProfit(model, prices, arc);
-    if (profit > bestProfit) { best = arc; bestProfit = profit; }
+    if (profit > bestProfit) {
+      best = arc;
+      bestProfit = profit;
+    }
   }
   return best;
 }

@@ -6,18 +6,38 @@ import { maximumAssignment } from './assignment-problem.ts';
 import { parsePairingInput } from './pairing-input.ts';
 import { proposePairings } from './propose-pairings.ts';
 
-const best = (points: readonly (readonly number[])[], row = 0, taken: readonly number[] = []): number => row === points.length ? 0
-  : Math.max(...points[row]!.map((value, column) => (taken.includes(column) ? -Infinity : value + best(points, row + 1, [...taken, column]))));
+const best = (points: readonly (readonly number[])[], row = 0, taken: readonly number[] = []): number =>
+  row === points.length
+    ? 0
+    : Math.max(
+        ...points[row]!.map((value, column) =>
+          taken.includes(column) ? -Infinity : value + best(points, row + 1, [...taken, column]),
+        ),
+      );
 
-describe('pairings', () => {
+describe('pairings', { timeout: 60_000 }, () => {
   it('assign with the most points, by comparison with all permutations', () => {
-    const table = fc.integer({ min: 1, max: 6 }).chain((n) => fc.array(fc.array(fc.integer({ min: -50, max: 50 }), { minLength: n, maxLength: n }), { minLength: n, maxLength: n }));
-    fc.assert(fc.property(table, (points) => {
-      const { columnOf, rowPrice, columnPrice } = maximumAssignment((row, column) => points[row]![column]!, points.length, points.length);
-      const value = columnOf.reduce((sum, column, row) => sum + points[row]![column]!, 0);
-      expect(value).toBe(best(points));
-      expect([...rowPrice, ...columnPrice].reduce((sum, price) => sum + price, 0)).toBeCloseTo(value, 6);
-    }), { numRuns: 100 });
+    const table = fc
+      .integer({ min: 1, max: 6 })
+      .chain((n) =>
+        fc.array(fc.array(fc.integer({ min: -50, max: 50 }), { minLength: n, maxLength: n }), {
+          minLength: n,
+          maxLength: n,
+        }),
+      );
+    fc.assert(
+      fc.property(table, (points) => {
+        const { columnOf, rowPrice, columnPrice } = maximumAssignment(
+          (row, column) => points[row]![column]!,
+          points.length,
+          points.length,
+        );
+        const value = columnOf.reduce((sum, column, row) => sum + points[row]![column]!, 0);
+        expect(value).toBe(best(points));
+        expect([...rowPrice, ...columnPrice].reduce((sum, price) => sum + price, 0)).toBeCloseTo(value, 6);
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it('of 64 units and 64 villages are one to one and proved best', () => {
@@ -44,6 +64,8 @@ describe('pairings', () => {
 
   it('refuse a village named twice', () => {
     const input = pairingInstance({ seed: 3, count: 2 });
-    expect(() => parsePairingInput({ ...input, villages: [input.villages[0], input.villages[0]] })).toThrow(/villages\[1\]\.id/);
+    expect(() => parsePairingInput({ ...input, villages: [input.villages[0], input.villages[0]] })).toThrow(
+      /villages\[1\]\.id/,
+    );
   });
 });

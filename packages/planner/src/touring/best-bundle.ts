@@ -28,27 +28,41 @@ export class BundleSolver {
 
   /** Mask of the services with the greatest sum of `gain` (NaN: not allowed); 0 when no bundle is allowed. */
   solve(gain: Float64Array): number {
-    const value = this.#value, mask = this.#mask, row = this.#rowLength, seatsMax = this.#seatsMax;
+    const value = this.#value,
+      mask = this.#mask,
+      row = this.#rowLength,
+      seatsMax = this.#seatsMax;
     value.fill(-Infinity);
     // Seats may stay empty: every load starts at 0.
     value.fill(0, 0, row);
     mask.fill(0, 0, row);
     let seen = 0;
     for (let s = 0; s < gain.length; s++) {
-      const points = gain[s]!, seats = this.#seats[s]!;
+      const points = gain[s]!,
+        seats = this.#seats[s]!;
       if (Number.isNaN(points)) continue;
       seen++;
       for (let count = Math.min(seen, this.#servicesMax); count >= 1; count--)
-        for (let load = seatsMax, to = count * row + seatsMax, from = to - row - seats; load >= seats; load--, to--, from--) {
+        for (
+          let load = seatsMax, to = count * row + seatsMax, from = to - row - seats;
+          load >= seats;
+          load--, to--, from--
+        ) {
           const candidate = value[from]! + points;
-          if (candidate > value[to]!) { value[to] = candidate; mask[to] = mask[from]! | (1 << s); }
+          if (candidate > value[to]!) {
+            value[to] = candidate;
+            mask[to] = mask[from]! | (1 << s);
+          }
         }
     }
     let best = 0;
     this.value = -Infinity;
     for (let count = this.#servicesMin; count <= this.#servicesMax; count++) {
       const at = count * row + seatsMax;
-      if (value[at]! > this.value) { this.value = value[at]!; best = mask[at]!; }
+      if (value[at]! > this.value) {
+        this.value = value[at]!;
+        best = mask[at]!;
+      }
     }
     return best;
   }

@@ -1,10 +1,20 @@
 import type { TourInput } from './tour-input.ts';
 
-export interface Stop { readonly village: string; readonly arriveAt: string; readonly leaveAt: string }
-export interface Route { readonly villages: readonly string[]; readonly travelMinutes: number }
+export interface Stop {
+  readonly village: string;
+  readonly arriveAt: string;
+  readonly leaveAt: string;
+}
+export interface Route {
+  readonly villages: readonly string[];
+  readonly travelMinutes: number;
+}
 
 /** The order of an area's villages with the least driving from the base and back, by enumeration; ties by id. */
-export function shortestRoute({ base, legMinutes }: Pick<TourInput, 'base' | 'legMinutes'>, villages: readonly string[]): Route {
+export function shortestRoute(
+  { base, legMinutes }: Pick<TourInput, 'base' | 'legMinutes'>,
+  villages: readonly string[],
+): Route {
   let best: Route | null = null;
   for (const order of permutations(villages.toSorted())) {
     const places = [base, ...order, base];
@@ -15,7 +25,10 @@ export function shortestRoute({ base, legMinutes }: Pick<TourInput, 'base' | 'le
 }
 
 function* permutations(items: readonly string[]): Generator<string[]> {
-  if (items.length === 0) { yield []; return; }
+  if (items.length === 0) {
+    yield [];
+    return;
+  }
   for (let i = 0; i < items.length; i++)
     for (const rest of permutations([...items.slice(0, i), ...items.slice(i + 1)])) yield [items[i]!, ...rest];
 }

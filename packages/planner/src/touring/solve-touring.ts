@@ -24,20 +24,28 @@ export function solveTouring(input: TourInput, control: Control = {}): TourPlan 
   const isComplete = annealing.run(input.budget, control, start.visits.length > 0 ? REPLAN : FRESH);
   const figures = tourFigures(model, annealing.best.visits, isComplete ? 'complete' : 'cancelled');
   return {
-    engineVersion: ENGINE_VERSION, weightsVersion: input.weights.version, inputHash: tourInputHash(input), ...figures,
-    outputHash: contentHash({ visits: figures.visits, valuePoints: figures.valuePoints }), bound: null, gapShare: null,
+    engineVersion: ENGINE_VERSION,
+    weightsVersion: input.weights.version,
+    inputHash: tourInputHash(input),
+    ...figures,
+    outputHash: contentHash({ visits: figures.visits, valuePoints: figures.valuePoints }),
+    bound: null,
+    gapShare: null,
   };
 }
 
 /** The published visits that can still take place, with the services that still have crews. */
 export function publishedStart(model: TourModel): TourSolution {
-  const state = new TourState(model), bundles = new BundleSolver(model), S = model.serviceCount;
+  const state = new TourState(model),
+    bundles = new BundleSolver(model),
+    S = model.serviceCount;
   for (let day = model.firstFreeDay; day < model.dayCount; day++)
     for (let area = 0; area < model.areaCount; area++) {
       const published = model.publishedMask[area * model.dayCount + day]!;
       if (published === 0 || state.visitCount[day]! >= model.vehicles[day]! || !state.isFree(area, day)) continue;
       const gain = Float64Array.from({ length: S }, (_, s) =>
-        state.crewsLeft[day * S + s]! <= 0 ? NaN : (published >>> s) & 1 ? 1_000_000 : 1);
+        state.crewsLeft[day * S + s]! <= 0 ? NaN : (published >>> s) & 1 ? 1_000_000 : 1,
+      );
       const mask = bundles.solve(gain);
       if (mask !== 0) state.insert(area, day, mask);
     }
@@ -63,7 +71,10 @@ export function withBound<Plan extends TourPlan>(plan: Plan, bound: Bound): Plan
 function tourInputHash(input: TourInput): string {
   const byId = (a: { id: string }, b: { id: string }) => compareIds(a.id, b.id);
   return contentHash({
-    ...input, areas: input.areas.toSorted(byId), services: input.services.toSorted(byId), teams: input.teams.toSorted(byId),
+    ...input,
+    areas: input.areas.toSorted(byId),
+    services: input.services.toSorted(byId),
+    teams: input.teams.toSorted(byId),
     days: input.days.toSorted((a, b) => compareIds(a.on, b.on)),
     published: input.published.toSorted((a, b) => compareIds(a.on, b.on) || compareIds(a.area, b.area)),
   });

@@ -1,12 +1,24 @@
 import { BundleSolver } from './best-bundle.ts';
-import { SESSIONS_MAX, type TourModel } from './tour-model.ts';
+import { DECI, SESSIONS_MAX, type TourModel } from './tour-model.ts';
 import { TourState } from './tour-state.ts';
 
 /** Multipliers in deci-points: of a crew on a day, of a vehicle on a day, of a session of a service in an area, of an area's bonus. */
-export interface TourPrices { readonly crew: Float64Array; readonly vehicle: Float64Array; readonly session: Float64Array; readonly bonus: Float64Array }
+export interface TourPrices {
+  readonly crew: Float64Array;
+  readonly vehicle: Float64Array;
+  readonly session: Float64Array;
+  readonly bonus: Float64Array;
+}
 
 /** What one area would do at the prices, and how much it is worth. */
-interface AreaAnswer { value: number; visits: number; readonly days: Int32Array; readonly masks: Int32Array; readonly sessions: Int32Array; gain: number }
+interface AreaAnswer {
+  value: number;
+  visits: number;
+  readonly days: Int32Array;
+  readonly masks: Int32Array;
+  readonly sessions: Int32Array;
+  gain: number;
+}
 
 /** Step lengths in deci-points per visit, from the first epoch to the last. */
 const FIRST_STRIDE = 200;
@@ -40,20 +52,36 @@ export class TourBound {
     const states = model.input.rules.visitsMin + 1;
     this.#best = new Float64Array((D + 1) * states);
     this.#isTaken = new Uint8Array((D + 1) * states);
-    this.#answer = { value: 0, visits: 0, days: new Int32Array(D), masks: new Int32Array(D), sessions: new Int32Array(S), gain: 0 };
+    this.#answer = {
+      value: 0,
+      visits: 0,
+      days: new Int32Array(D),
+      masks: new Int32Array(D),
+      sessions: new Int32Array(S),
+      gain: 0,
+    };
     this.#frozen = new TourState(model);
     this.prices = {
-      crew: new Float64Array(D * S), vehicle: new Float64Array(D), bonus: new Float64Array(A).fill(model.bonusDeci),
-      session: Float64Array.from({ length: A * S }, (_, at) => 10 * (model.cumulativeGain[at * (SESSIONS_MAX + 1) + 1] ?? 0)),
+      crew: new Float64Array(D * S),
+      vehicle: new Float64Array(D),
+      bonus: new Float64Array(A).fill(model.bonusDeci),
+      session: Float64Array.from(
+        { length: A * S },
+        (_, at) => DECI * (model.cumulativeGain[at * (SESSIONS_MAX + 1) + 1] ?? 0),
+      ),
     };
   }
 
   /** Epochs of multiplier updates; then the best bound among the last and the averaged prices, in deci-points. */
-  improve(epochs: number, onEpoch?: (epoch: number) => boolean): { boundDeci: number; prices: TourPrices; epochs: number } {
+  improve(
+    epochs: number,
+    onEpoch?: (epoch: number) => boolean,
+  ): { boundDeci: number; prices: TourPrices; epochs: number } {
     const model = this.#model;
     const sum = copyPrices(this.prices);
     for (const part of Object.values(sum)) part.fill(0);
-    let averaged = 0, epoch = 0;
+    let averaged = 0,
+      epoch = 0;
     for (; epoch < epochs; epoch++) {
       if (onEpoch && !onEpoch(epoch)) break;
       const stride = FIRST_STRIDE * Math.pow(LAST_STRIDE / FIRST_STRIDE, epoch / Math.max(1, epochs - 1));
@@ -76,13 +104,15 @@ export class TourBound {
 
   /** The dual function at the present prices: no plan is worth more, whatever they are. */
   boundDeci(): number {
-    const model = this.#model, { crew, vehicle } = this.prices;
+    const model = this.#model,
+      { crew, vehicle } = this.prices;
     // What is frozen is worth what it is; the areas' own parts are counted below.
     let bound = -model.publishedDeci;
     for (const { area, day } of model.frozenVisits) bound += model.visitDeci[area * model.dayCount + day]!;
     for (let d = model.firstFreeDay; d < model.dayCount; d++) {
       bound += vehicle[d]! * model.vehicles[d]!;
-      for (let s = 0; s < model.serviceCount; s++) bound += crew[d * model.serviceCount + s]! * model.crews[d * model.serviceCount + s]!;
+      for (let s = 0; s < model.serviceCount; s++)
+        bound += crew[d * model.serviceCount + s]! * model.crews[d * model.serviceCount + s]!;
     }
     for (let area = 0; area < model.areaCount; area++) bound += this.#solve(area).value;
     return bound;
@@ -90,39 +120,62 @@ export class TourBound {
 
   /** One area's subproblem and a step of every multiplier that it meets. */
   #move(area: number, stride: number): void {
-    const model = this.#model, S = model.serviceCount, { crew, vehicle, session, bonus } = this.prices;
+    const model = this.#model,
+      S = model.serviceCount,
+      { crew, vehicle, session, bonus } = this.prices;
     const answer = this.#solve(area);
     const share = 1 / model.areaCount;
     for (let d = model.firstFreeDay; d < model.dayCount; d++) {
       vehicle[d] = Math.max(0, vehicle[d]! - stride * share * model.vehicles[d]!);
-      for (let s = 0; s < S; s++) crew[d * S + s] = Math.max(0, crew[d * S + s]! - stride * share * model.crews[d * S + s]!);
+      for (let s = 0; s < S; s++)
+        crew[d * S + s] = Math.max(0, crew[d * S + s]! - stride * share * model.crews[d * S + s]!);
     }
     const visited = this.#gain.fill(0);
     for (let v = 0; v < answer.visits; v++) {
       const day = answer.days[v]!;
       vehicle[day]! += stride;
-      for (let s = 0, mask = answer.masks[v]!; mask !== 0; s++, mask >>>= 1) if (mask & 1) { crew[day * S + s]! += stride; visited[s]!++; }
+      for (let s = 0, mask = answer.masks[v]!; mask !== 0; s++, mask >>>= 1)
+        if (mask & 1) {
+          crew[day * S + s]! += stride;
+          visited[s]!++;
+        }
     }
     for (let s = 0; s < S; s++) {
       const at = area * S + s;
-      session[at] = Math.max(0, session[at]! - stride * (this.#frozen.sessions[at]! + visited[s]! - answer.sessions[s]!));
+      session[at] = Math.max(
+        0,
+        session[at]! - stride * (this.#frozen.sessions[at]! + visited[s]! - answer.sessions[s]!),
+      );
     }
     const target = Math.max(1, model.target[area]!);
-    bonus[area] = Math.min(model.bonusDeci, Math.max(0, bonus[area]! - (0.02 * stride * (answer.gain - target)) / target));
+    bonus[area] = Math.min(
+      model.bonusDeci,
+      Math.max(0, bonus[area]! - (0.02 * stride * (answer.gain - target)) / target),
+    );
   }
 
   #solve(area: number): AreaAnswer {
-    const model = this.#model, S = model.serviceCount, D = model.dayCount, answer = this.#answer;
-    const { crew, vehicle, session, bonus } = this.prices, frozen = this.#frozen;
-    const factor = 10 + bonus[area]!;
+    const model = this.#model,
+      S = model.serviceCount,
+      D = model.dayCount,
+      answer = this.#answer;
+    const { crew, vehicle, session, bonus } = this.prices,
+      frozen = this.#frozen;
+    const factor = DECI + bonus[area]!;
     answer.value = (model.bonusDeci - bonus[area]!) * model.target[area]!;
     answer.gain = 0;
     for (let s = 0; s < S; s++) {
-      const at = area * S + s, row = at * (SESSIONS_MAX + 1), done = frozen.sessions[at]!;
-      let best = -Infinity, sessions = done;
+      const at = area * S + s,
+        row = at * (SESSIONS_MAX + 1),
+        done = frozen.sessions[at]!;
+      let best = -Infinity,
+        sessions = done;
       for (let k = Math.min(done, SESSIONS_MAX); k <= SESSIONS_MAX; k++) {
         const value = factor * model.cumulativeGain[row + k]! - session[at]! * (Math.max(k, done) - done);
-        if (value > best) { best = value; sessions = Math.max(k, done); }
+        if (value > best) {
+          best = value;
+          sessions = Math.max(k, done);
+        }
       }
       answer.value += best;
       answer.sessions[s] = sessions;
@@ -133,8 +186,10 @@ export class TourBound {
       if (model.vehicles[d] === 0 || !frozen.isFree(area, d)) continue;
       const published = model.publishedMask[area * D + d]!;
       for (let s = 0; s < S; s++)
-        this.#gain[s] = model.crews[d * S + s] === 0 ? NaN
-          : session[area * S + s]! - crew[d * S + s]! + ((published >>> s) & 1 ? model.sessionKeepDeci : 0);
+        this.#gain[s] =
+          model.crews[d * S + s] === 0
+            ? NaN
+            : session[area * S + s]! - crew[d * S + s]! + ((published >>> s) & 1 ? model.sessionKeepDeci : 0);
       this.#dayMask[d] = this.#bundles.solve(this.#gain);
       this.#dayValue[d] = this.#bundles.value + model.visitDeci[area * D + d]! - vehicle[d]!;
     }
@@ -144,13 +199,20 @@ export class TourBound {
 
   /** Longest path over spaced days; missing visits cost as in the model. */
   #chooseDays(area: number): number {
-    const model = this.#model, D = model.dayCount, visitsMin = model.input.rules.visitsMin, states = visitsMin + 1;
-    const best = this.#best, taken = this.#isTaken, answer = this.#answer;
+    const model = this.#model,
+      D = model.dayCount,
+      visitsMin = model.input.rules.visitsMin,
+      states = visitsMin + 1;
+    const best = this.#best,
+      taken = this.#isTaken,
+      answer = this.#answer;
     for (let c = 0; c < states; c++) best[D * states + c] = -model.missingVisitDeci * (visitsMin - c);
     for (let d = D - 1; d >= model.firstFreeDay; d--) {
-      const next = model.spacingTo[d]! + 1, value = this.#dayValue[d]!;
+      const next = model.spacingTo[d]! + 1,
+        value = this.#dayValue[d]!;
       for (let c = 0; c < states; c++) {
-        const skip = best[(d + 1) * states + c]!, take = value + best[next * states + Math.min(c + 1, visitsMin)]!;
+        const skip = best[(d + 1) * states + c]!,
+          take = value + best[next * states + Math.min(c + 1, visitsMin)]!;
         taken[d * states + c] = take > skip ? 1 : 0;
         best[d * states + c] = Math.max(skip, take);
       }
@@ -158,7 +220,10 @@ export class TourBound {
     answer.visits = 0;
     const first = Math.min(visitsMin, this.#frozen.areaVisits[area]!);
     for (let d = model.firstFreeDay, c = first; d < D;) {
-      if (!taken[d * states + c]) { d++; continue; }
+      if (!taken[d * states + c]) {
+        d++;
+        continue;
+      }
       answer.days[answer.visits] = d;
       answer.masks[answer.visits++] = this.#dayMask[d]!;
       d = model.spacingTo[d]! + 1;
@@ -168,5 +233,9 @@ export class TourBound {
   }
 }
 
-const copyPrices = (prices: TourPrices): TourPrices =>
-  ({ crew: prices.crew.slice(), vehicle: prices.vehicle.slice(), session: prices.session.slice(), bonus: prices.bonus.slice() });
+const copyPrices = (prices: TourPrices): TourPrices => ({
+  crew: prices.crew.slice(),
+  vehicle: prices.vehicle.slice(),
+  session: prices.session.slice(),
+  bonus: prices.bonus.slice(),
+});

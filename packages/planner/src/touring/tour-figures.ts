@@ -5,17 +5,28 @@ import { staffSessions, type Session } from './staffing.ts';
 import type { AreaCoverage, TourFigures, TourVisit } from './tour-result.ts';
 import { DECI, SESSIONS_MAX, type TourModel } from './tour-model.ts';
 
-export interface PlannedVisit { readonly area: number; readonly day: number; readonly mask: number }
+export interface PlannedVisit {
+  readonly area: number;
+  readonly day: number;
+  readonly mask: number;
+}
 
 /** A search's visits in ids, points, teams and times. */
-export function tourFigures(model: TourModel, planned: readonly PlannedVisit[], outcome: TourFigures['outcome']): TourFigures {
+export function tourFigures(
+  model: TourModel,
+  planned: readonly PlannedVisit[],
+  outcome: TourFigures['outcome'],
+): TourFigures {
   const { input, serviceCount: S } = model;
   const visits = [...model.frozenVisits, ...planned].sort((a, b) => a.day - b.day || a.area - b.area);
   const sessions: Session[] = visits.flatMap(({ area, day, mask }) =>
-    model.services.flatMap((_service, service) => ((mask >>> service) & 1 ? [{ area, day, service }] : [])));
+    model.services.flatMap((_service, service) => ((mask >>> service) & 1 ? [{ area, day, service }] : [])),
+  );
   const teamOf = staffSessions(model, sessions);
   const teamAt = new Map(sessions.map(({ area, day, service }, k) => [`${area} ${day} ${service}`, teamOf[k]!]));
-  const held = new Int32Array(model.areaCount * S), gain = new Int32Array(model.areaCount), visited = new Int32Array(model.areaCount);
+  const held = new Int32Array(model.areaCount * S),
+    gain = new Int32Array(model.areaCount),
+    visited = new Int32Array(model.areaCount);
 
   const rows = visits.map(({ area, day, mask }): TourVisit => {
     const cell = area * model.dayCount + day;
@@ -31,13 +42,22 @@ export function tourFigures(model: TourModel, planned: readonly PlannedVisit[], 
     });
     visited[area]!++;
     const target = model.target[area]!;
-    terms.push({ code: 'targetBonus', points: (model.bonusDeci * (Math.min(gain[area]!, target) - Math.min(before, target))) / DECI });
+    terms.push({
+      code: 'targetBonus',
+      points: (model.bonusDeci * (Math.min(gain[area]!, target) - Math.min(before, target))) / DECI,
+    });
     terms.push(...placeTerms(model, area, day));
     const published = day < model.firstFreeDay || isPublished(model, cell);
     return {
-      area: model.areas[area]!.id, on: model.days[day]!, frozen: day < model.firstFreeDay, published, services,
-      stops: timetable(input, model.routes[area]!), travelMinutes: Math.round(model.routes[area]!.travelMinutes),
-      points: sumPoints(terms), terms,
+      area: model.areas[area]!.id,
+      on: model.days[day]!,
+      frozen: day < model.firstFreeDay,
+      published,
+      services,
+      stops: timetable(input, model.routes[area]!),
+      travelMinutes: Math.round(model.routes[area]!.travelMinutes),
+      points: sumPoints(terms),
+      terms,
     };
   });
   const missing = visited.reduce((sum, count) => sum + Math.max(0, input.rules.visitsMin - count), 0);
@@ -49,10 +69,14 @@ export function tourFigures(model: TourModel, planned: readonly PlannedVisit[], 
   const teamVisits = new Int32Array(model.teams.length);
   for (const team of teamOf) if (team >= 0) teamVisits[team]!++;
   return {
-    outcome, visits: rows, valuePoints: sumPoints(terms), terms,
+    outcome,
+    visits: rows,
+    valuePoints: sumPoints(terms),
+    terms,
     areas: model.areas.map((_area, a) => coverageOf(model, a, { visits: visited[a]!, gain: gain[a]!, held })),
     teams: model.teams.map((team, t) => ({ team: team.id, visits: teamVisits[t]! })),
-    sessions: sessions.length, unstaffedSessions: teamOf.reduce((sum, team) => sum + (team < 0 ? 1 : 0), 0),
+    sessions: sessions.length,
+    unstaffedSessions: teamOf.reduce((sum, team) => sum + (team < 0 ? 1 : 0), 0),
   };
 }
 
@@ -61,10 +85,15 @@ export const sumPoints = (rows: readonly { readonly points: number }[]) =>
   rows.reduce((sum, row) => sum + Math.round(DECI * row.points), 0) / DECI;
 
 function placeTerms(model: TourModel, area: number, day: number): PointsTerm[] {
-  const { weights } = model.input, { marketOn, marketRule } = model.areas[area]!;
-  const travel = -Math.round(DECI * weights.travelPointsPerMinute * Math.round(model.routes[area]!.travelMinutes)) / DECI;
+  const { weights } = model.input,
+    { marketOn, marketRule } = model.areas[area]!;
+  const travel =
+    -Math.round(DECI * weights.travelPointsPerMinute * Math.round(model.routes[area]!.travelMinutes)) / DECI;
   const isMarket = marketRule === 'prefer' && marketOn.includes(model.days[day]!);
-  return [{ code: 'travel', points: travel }, ...(isMarket ? [{ code: 'marketDay', points: Math.round(DECI * weights.marketDayPoints) / DECI }] : [])];
+  return [
+    { code: 'travel', points: travel },
+    ...(isMarket ? [{ code: 'marketDay', points: Math.round(DECI * weights.marketDayPoints) / DECI }] : []),
+  ];
 }
 
 function isPublished(model: TourModel, cell: number): boolean {
@@ -85,7 +114,11 @@ function changePoints(model: TourModel, planned: readonly PlannedVisit[]): numbe
   return lost === 0 ? 0 : -lost / DECI;
 }
 
-function coverageOf(model: TourModel, area: number, done: { visits: number; gain: number; held: Int32Array }): AreaCoverage {
+function coverageOf(
+  model: TourModel,
+  area: number,
+  done: { visits: number; gain: number; held: Int32Array },
+): AreaCoverage {
   const unservedPeople: Record<string, number> = {};
   model.services.forEach((service, s) => {
     const sessions = Math.min(SESSIONS_MAX, done.held[area * model.serviceCount + s]!);
@@ -93,7 +126,11 @@ function coverageOf(model: TourModel, area: number, done: { visits: number; gain
     if (left > 0) unservedPeople[service.id] = left;
   });
   return {
-    area: model.areas[area]!.id, visits: done.visits, missingVisits: Math.max(0, model.input.rules.visitsMin - done.visits),
-    gainPoints: done.gain, targetPoints: model.target[area]!, unservedPeople,
+    area: model.areas[area]!.id,
+    visits: done.visits,
+    missingVisits: Math.max(0, model.input.rules.visitsMin - done.visits),
+    gainPoints: done.gain,
+    targetPoints: model.target[area]!,
+    unservedPeople,
   };
 }

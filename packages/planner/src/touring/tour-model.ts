@@ -10,9 +10,13 @@ export const SESSIONS_MAX = 6;
 /** A quarter compiled: days in order, ids sorted, services as bits of a mask. Cell (area, day) = area · dayCount + day. */
 export interface TourModel {
   readonly input: TourInput;
-  readonly areas: readonly TourArea[]; readonly services: TourInput['services']; readonly teams: readonly TourTeam[];
+  readonly areas: readonly TourArea[];
+  readonly services: TourInput['services'];
+  readonly teams: readonly TourTeam[];
   readonly days: readonly string[];
-  readonly areaCount: number; readonly dayCount: number; readonly serviceCount: number;
+  readonly areaCount: number;
+  readonly dayCount: number;
+  readonly serviceCount: number;
   readonly vehicles: Int32Array;
   /** Available crews, by day · serviceCount + service. */
   readonly crews: Int32Array;
@@ -20,7 +24,9 @@ export interface TourModel {
   /** Points of the first k sessions, by (area · serviceCount + service) · (SESSIONS_MAX + 1) + k. */
   readonly cumulativeGain: Int32Array;
   readonly target: Int32Array;
-  readonly bonusDeci: number; readonly missingVisitDeci: number; readonly sessionKeepDeci: number;
+  readonly bonusDeci: number;
+  readonly missingVisitDeci: number;
+  readonly sessionKeepDeci: number;
   readonly routes: readonly Route[];
   /** What a visit is worth beside its sessions, by cell: travel, market day, published; deci. */
   readonly visitDeci: Int32Array;
@@ -28,7 +34,8 @@ export interface TourModel {
   /** Services of the published visit of a cell not frozen; 0: none. */
   readonly publishedMask: Int32Array;
   /** First and last day within the spacing of a day. */
-  readonly spacingFrom: Int32Array; readonly spacingTo: Int32Array;
+  readonly spacingFrom: Int32Array;
+  readonly spacingTo: Int32Array;
   /** Days before this index are frozen. */
   readonly firstFreeDay: number;
   readonly frozenVisits: readonly { readonly area: number; readonly day: number; readonly mask: number }[];
@@ -41,7 +48,9 @@ const dayNumber = (on: string) => Date.parse(`${on}T00:00:00Z`) / 86_400_000;
 /** Compiles an input; permuting its lists gives the same model. */
 export function compileTour(input: TourInput): TourModel {
   const { weights, rules } = input;
-  const areas = sortedById(input.areas), services = sortedById(input.services), teams = sortedById(input.teams);
+  const areas = sortedById(input.areas),
+    services = sortedById(input.services),
+    teams = sortedById(input.teams);
   const dayRows = input.days.toSorted((a, b) => (a.on < b.on ? -1 : 1));
   const days = dayRows.map(({ on }) => on);
   const [A, D, S] = [areas.length, days.length, services.length];
@@ -55,9 +64,11 @@ export function compileTour(input: TourInput): TourModel {
   for (const team of teams)
     for (const on of new Set(team.availableOn)) crews[dayIndex.get(on)! * S + serviceIndex.get(team.service)!]!++;
   const routes = areas.map((area) => shortestRoute(input, area.villages));
-  const visitDeci = new Int32Array(A * D), isOpen = new Uint8Array(A * D);
+  const visitDeci = new Int32Array(A * D),
+    isOpen = new Uint8Array(A * D);
   areas.forEach((area, a) => {
-    const closed = new Set(area.closedOn), market = new Set(area.marketOn);
+    const closed = new Set(area.closedOn),
+      market = new Set(area.marketOn);
     const travel = deci(weights.travelPointsPerMinute * Math.round(routes[a]!.travelMinutes));
     days.forEach((on, d) => {
       const isMarket = market.has(on);
@@ -71,22 +82,47 @@ export function compileTour(input: TourInput): TourModel {
   const frozenVisits: { area: number; day: number; mask: number }[] = [];
   let publishedDeci = 0;
   for (const visit of input.published) {
-    const area = areaIndex.get(visit.area)!, day = dayIndex.get(visit.on)!, mask = maskOf(visit.services);
-    if (day < firstFreeDay) { frozenVisits.push({ area, day, mask }); continue; }
+    const area = areaIndex.get(visit.area)!,
+      day = dayIndex.get(visit.on)!,
+      mask = maskOf(visit.services);
+    if (day < firstFreeDay) {
+      frozenVisits.push({ area, day, mask });
+      continue;
+    }
     publishedMask[area * D + day] = mask;
     visitDeci[area * D + day]! += deci(weights.visitChangePoints);
     publishedDeci += deci(weights.visitChangePoints) + deci(weights.sessionChangePoints) * bitCount(mask);
   }
   frozenVisits.sort((a, b) => a.day - b.day || a.area - b.area);
   return {
-    input, areas, services, teams, days, areaCount: A, dayCount: D, serviceCount: S, crews, routes, visitDeci, isOpen,
-    publishedMask, firstFreeDay, frozenVisits, publishedDeci,
+    input,
+    areas,
+    services,
+    teams,
+    days,
+    areaCount: A,
+    dayCount: D,
+    serviceCount: S,
+    crews,
+    routes,
+    visitDeci,
+    isOpen,
+    publishedMask,
+    firstFreeDay,
+    frozenVisits,
+    publishedDeci,
     vehicles: Int32Array.from(dayRows, ({ vehicles }) => vehicles),
     seats: Int32Array.from(services, (service) => service.crewSeats),
     ...gainsOf(areas, services, weights.targetShare),
-    bonusDeci: deci(weights.targetBonusShare), missingVisitDeci: deci(weights.missingVisitPoints), sessionKeepDeci: deci(weights.sessionChangePoints),
-    spacingFrom: Int32Array.from(days, (on) => days.findIndex((other) => dayNumber(on) - dayNumber(other) < rules.spacingDays)),
-    spacingTo: Int32Array.from(days, (on) => days.findLastIndex((other) => dayNumber(other) - dayNumber(on) < rules.spacingDays)),
+    bonusDeci: deci(weights.targetBonusShare),
+    missingVisitDeci: deci(weights.missingVisitPoints),
+    sessionKeepDeci: deci(weights.sessionChangePoints),
+    spacingFrom: Int32Array.from(days, (on) =>
+      days.findIndex((other) => dayNumber(on) - dayNumber(other) < rules.spacingDays),
+    ),
+    spacingTo: Int32Array.from(days, (on) =>
+      days.findLastIndex((other) => dayNumber(other) - dayNumber(on) < rules.spacingDays),
+    ),
   };
 }
 
@@ -103,7 +139,8 @@ function gainsOf(areas: readonly TourArea[], services: TourInput['services'], ta
       for (let k = 1; k <= SESSIONS_MAX; k++) {
         const people = Math.min(left, service.peoplePerSession);
         left -= people;
-        cumulativeGain[at + k] = cumulativeGain[at + k - 1]! + Math.round(people * service.pointsPerPerson * area.priority);
+        cumulativeGain[at + k] =
+          cumulativeGain[at + k - 1]! + Math.round(people * service.pointsPerPerson * area.priority);
       }
       possible += cumulativeGain[at + SESSIONS_MAX]!;
     });

@@ -2,7 +2,8 @@ import type { Bound, PointsTerm } from '../matching/match-result.ts';
 import type { Stop } from './route.ts';
 
 export interface TourVisit {
-  readonly area: string; readonly on: string;
+  readonly area: string;
+  readonly on: string;
   /** Past: kept as published. */
   readonly frozen: boolean;
   readonly published: boolean;
@@ -15,8 +16,11 @@ export interface TourVisit {
 }
 
 export interface AreaCoverage {
-  readonly area: string; readonly visits: number; readonly missingVisits: number;
-  readonly gainPoints: number; readonly targetPoints: number;
+  readonly area: string;
+  readonly visits: number;
+  readonly missingVisits: number;
+  readonly gainPoints: number;
+  readonly targetPoints: number;
   readonly unservedPeople: Readonly<Record<string, number>>;
 }
 
@@ -29,12 +33,15 @@ export interface TourFigures {
   readonly terms: readonly PointsTerm[];
   readonly areas: readonly AreaCoverage[];
   readonly teams: readonly { readonly team: string; readonly visits: number }[];
-  readonly sessions: number; readonly unstaffedSessions: number;
+  readonly sessions: number;
+  readonly unstaffedSessions: number;
 }
 
 export interface TourPlan extends TourFigures {
-  readonly engineVersion: string; readonly weightsVersion: string;
-  readonly inputHash: string; readonly outputHash: string;
+  readonly engineVersion: string;
+  readonly weightsVersion: string;
+  readonly inputHash: string;
+  readonly outputHash: string;
   /** Comes later, from a certificate; a plan never waits for it. */
   readonly bound: Bound | null;
   readonly gapShare: number | null;

@@ -1,4 +1,4 @@
-import { SESSIONS_MAX, type TourModel } from './tour-model.ts';
+import { DECI, SESSIONS_MAX, type TourModel } from './tour-model.ts';
 
 /** A tour plan under search, with its value in deci-points kept up to date; every change keeps vehicles and crews. */
 export class TourState {
@@ -45,8 +45,10 @@ export class TourState {
   remove(area: number, day: number): number {
     const { model } = this;
     const cell = area * model.dayCount + day;
-    const slot = day * this.slotsPerDay + this.slotOfCell[cell]! - 1, last = day * this.slotsPerDay + --this.visitCount[day]!;
-    const mask = this.slotMask[slot]!, moved = this.slotArea[last]!;
+    const slot = day * this.slotsPerDay + this.slotOfCell[cell]! - 1,
+      last = day * this.slotsPerDay + --this.visitCount[day]!;
+    const mask = this.slotMask[slot]!,
+      moved = this.slotArea[last]!;
     this.slotArea[slot] = moved;
     this.slotMask[slot] = this.slotMask[last]!;
     this.slotOfCell[moved * model.dayCount + day] = this.slotOfCell[cell]!;
@@ -62,24 +64,30 @@ export class TourState {
     const row = area * model.dayCount;
     if (!model.isOpen[row + day]) return false;
     if (this.areaVisits[area] === 0) return true;
-    for (let d = model.spacingFrom[day]!; d <= model.spacingTo[day]!; d++) if (this.slotOfCell[row + d] && d !== except) return false;
+    for (let d = model.spacingFrom[day]!; d <= model.spacingTo[day]!; d++)
+      if (this.slotOfCell[row + d] && d !== except) return false;
     return true;
   }
 
   areaDeci(area: number): number {
-    const { model } = this, gain = this.areaGain[area]!;
-    return 10 * gain + model.bonusDeci * Math.min(gain, model.target[area]!);
+    const { model } = this,
+      gain = this.areaGain[area]!;
+    return DECI * gain + model.bonusDeci * Math.min(gain, model.target[area]!);
   }
 
   #count(area: number, day: number, mask: number, sign: 1 | -1): void {
-    const { model } = this, S = model.serviceCount, cell = area * model.dayCount + day;
+    const { model } = this,
+      S = model.serviceCount,
+      cell = area * model.dayCount + day;
     const kept = mask & model.publishedMask[cell]!;
-    let gain = 0, keptSessions = 0;
+    let gain = 0,
+      keptSessions = 0;
     for (let s = 0, rest = mask; rest !== 0; s++, rest >>>= 1) {
       if (!(rest & 1)) continue;
       const sessions = this.sessions[area * S + s]!;
       const at = (area * S + s) * (SESSIONS_MAX + 1) + (sign > 0 ? sessions : sessions - 1);
-      if (sessions + (sign > 0 ? 1 : 0) <= SESSIONS_MAX) gain += model.cumulativeGain[at + 1]! - model.cumulativeGain[at]!;
+      if (sessions + (sign > 0 ? 1 : 0) <= SESSIONS_MAX)
+        gain += model.cumulativeGain[at + 1]! - model.cumulativeGain[at]!;
       if ((kept >>> s) & 1) keptSessions++;
       this.sessions[area * S + s] = sessions + sign;
       this.crewsLeft[day * S + s]! -= sign;
@@ -87,10 +95,14 @@ export class TourState {
     const before = this.areaDeci(area);
     this.areaGain[area]! += sign * gain;
     this.areaVisits[area]! += sign;
-    const visits = this.areaVisits[area]!, visitsMin = model.input.rules.visitsMin;
+    const visits = this.areaVisits[area]!,
+      visitsMin = model.input.rules.visitsMin;
     const missing = Math.max(0, visitsMin - visits) - Math.max(0, visitsMin - visits + sign);
-    this.valueDeci += this.areaDeci(area) - before - missing * model.missingVisitDeci
-      + sign * (model.visitDeci[cell]! + keptSessions * model.sessionKeepDeci);
+    this.valueDeci +=
+      this.areaDeci(area) -
+      before -
+      missing * model.missingVisitDeci +
+      sign * (model.visitDeci[cell]! + keptSessions * model.sessionKeepDeci);
   }
 }
 

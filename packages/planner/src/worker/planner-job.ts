@@ -34,6 +34,10 @@ const runs: { [Kind in PlannerKind]: (input: unknown, control: Control) => Plann
 };
 
 /** Parses and runs a job in this thread. Throws PlannerInputError. */
-export function runJob<Kind extends PlannerKind>(kind: Kind, input: PlannerJobs[Kind]['input'], control: Control = {}): PlannerJobs[Kind]['result'] {
+export function runJob<Kind extends PlannerKind>(
+  kind: Kind,
+  input: PlannerJobs[Kind]['input'],
+  control: Control = {},
+): PlannerJobs[Kind]['result'] {
   return runs[kind](input, control);
 }

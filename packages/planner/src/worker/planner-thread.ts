@@ -15,6 +15,6 @@ parentPort?.on('message', ({ kind, input, cancelFlag }: ThreadRequest) => {
     answer({ type: 'result', result });
   } catch (error) {
     if (error instanceof PlannerInputError) answer({ type: 'inputError', faults: error.faults });
-    else answer({ type: 'error', message: error instanceof Error ? error.stack ?? error.message : String(error) });
+    else answer({ type: 'error', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
 });

@@ -12,7 +12,9 @@ const startWorker = (...limits: ConstructorParameters<typeof PlannerWorker>) => 
   workers.push(worker);
   return worker;
 };
-afterEach(async () => { await Promise.all(workers.splice(0).map((worker) => worker.close())); });
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.close()));
+});
 
 describe('a planner in its own thread', { timeout: 60_000 }, () => {
   it('gives the same plan as in this thread, and answers jobs one after another', async () => {
@@ -26,17 +28,25 @@ describe('a planner in its own thread', { timeout: 60_000 }, () => {
   it('reports progress and ends early with its best plan when told to', async () => {
     const abort = new AbortController();
     const progress: number[] = [];
-    const { result } = await startWorker().run('tour', { ...quarterInstance({ seed: 1, days: 20, areas: 8 }), budget: { steps: 400_000_000, seed: 1 } }, {
-      signal: abort.signal,
-      onProgress: ({ stepsDone }) => { progress.push(stepsDone); if (progress.length === 3) abort.abort(); },
-    });
+    const { result } = await startWorker().run(
+      'tour',
+      { ...quarterInstance({ seed: 1, days: 20, areas: 8 }), budget: { steps: 400_000_000, seed: 1 } },
+      {
+        signal: abort.signal,
+        onProgress: ({ stepsDone }) => {
+          progress.push(stepsDone);
+          if (progress.length === 3) abort.abort();
+        },
+      },
+    );
     expect(result.outcome).toBe('cancelled');
     expect(result.visits.length).toBeGreaterThan(0);
     expect(progress).toEqual(progress.toSorted((a, b) => a - b));
   });
 
   it('reports a killed thread and tries the job once more', async () => {
-    const worker = startWorker(), abort = new AbortController();
+    const worker = startWorker(),
+      abort = new AbortController();
     const losses: string[] = [];
     let isKilled = false;
     const { attempts, result } = await worker.run('match', long, {
@@ -44,7 +54,10 @@ describe('a planner in its own thread', { timeout: 60_000 }, () => {
       onLost: (reason) => losses.push(reason),
       onProgress: () => {
         if (isKilled) abort.abort();
-        else { isKilled = true; void worker.thread?.terminate(); }
+        else {
+          isKilled = true;
+          void worker.thread?.terminate();
+        }
       },
     });
     expect(attempts).toBe(2);
@@ -54,19 +67,32 @@ describe('a planner in its own thread', { timeout: 60_000 }, () => {
 
   it('gives up after the second death, says so, and is ready for the next job', async () => {
     const worker = startWorker();
-    await expect(worker.run('match', long, { onProgress: () => void worker.thread?.terminate() })).rejects.toThrow(PlannerWorkerLost);
+    await expect(worker.run('match', long, { onProgress: () => void worker.thread?.terminate() })).rejects.toThrow(
+      PlannerWorkerLost,
+    );
     expect((await worker.run('match', small)).result.pairs.length).toBeGreaterThan(0);
   });
 
   it('passes on which input was faulty', async () => {
-    await expect(startWorker().run('match', { ...small, needs: [{ ...small.needs[0]!, urgency: 9 }] })).rejects.toMatchObject({ faults: [{ path: 'needs[0].urgency' }] });
+    await expect(
+      startWorker().run('match', { ...small, needs: [{ ...small.needs[0]!, urgency: 9 }] }),
+    ).rejects.toMatchObject({ faults: [{ path: 'needs[0].urgency' }] });
   });
 
   it('does not grow over 100 successive solves', async () => {
     const worker = startWorker();
     const megabytes: number[] = [];
     for (let run = 1; run <= 100; run++) {
-      await worker.run(run % 2 === 0 ? 'match' : 'areas', run % 2 === 0 ? small : { weights: { version: '1', minutePoints: 1, leftOutPoints: 9, complementPoints: 1 }, villages: [], neighbours: [] });
+      await worker.run(
+        run % 2 === 0 ? 'match' : 'areas',
+        run % 2 === 0
+          ? small
+          : {
+              weights: { version: '1', minutePoints: 1, leftOutPoints: 9, complementPoints: 1 },
+              villages: [],
+              neighbours: [],
+            },
+      );
       if (run % 50 === 0) megabytes.push((await worker.thread!.getHeapStatistics()).used_heap_size / 1_048_576);
     }
     expect(megabytes[1]! - megabytes[0]!).toBeLessThan(15);

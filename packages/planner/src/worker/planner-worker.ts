@@ -4,7 +4,11 @@ import { PlannerInputError, type InputFault } from '../kit/input-error.ts';
 import { siblingModule } from '../kit/sibling-module.ts';
 import type { PlannerJobs, PlannerKind } from './planner-job.ts';
 
-export interface ThreadRequest { readonly kind: PlannerKind; readonly input: unknown; readonly cancelFlag: SharedArrayBuffer }
+export interface ThreadRequest {
+  readonly kind: PlannerKind;
+  readonly input: unknown;
+  readonly cancelFlag: SharedArrayBuffer;
+}
 export type ThreadAnswer =
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'result'; readonly result: unknown }
@@ -28,7 +32,13 @@ export interface JobOptions {
   /** Ends the job early with the best plan found so far. */
   readonly signal?: AbortSignal;
 }
-export interface JobOutcome<Result> { readonly result: Result; readonly attempts: number; readonly losses: readonly string[] }
+export interface JobOutcome<Result> {
+  readonly result: Result;
+  readonly attempts: number;
+  readonly losses: readonly string[];
+  /** By the clock, all attempts. */
+  readonly seconds: number;
+}
 
 class ThreadDied extends Error {}
 
@@ -38,12 +48,20 @@ export class PlannerWorker {
   #worker: Worker | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(limits: ResourceLimits = {}) { this.#limits = limits; }
+  constructor(limits: ResourceLimits = {}) {
+    this.#limits = limits;
+  }
 
   /** The thread at work, for those who watch over it; null before the first job and after a death. */
-  get thread(): Worker | null { return this.#worker; }
+  get thread(): Worker | null {
+    return this.#worker;
+  }
 
-  run<Kind extends PlannerKind>(kind: Kind, input: PlannerJobs[Kind]['input'], options: JobOptions = {}): Promise<JobOutcome<PlannerJobs[Kind]['result']>> {
+  run<Kind extends PlannerKind>(
+    kind: Kind,
+    input: PlannerJobs[Kind]['input'],
+    options: JobOptions = {},
+  ): Promise<JobOutcome<PlannerJobs[Kind]['result']>> {
     const job = this.#queue.then(() => this.#runWithRetry<PlannerJobs[Kind]['result']>(kind, input, options));
     this.#queue = job.catch(() => undefined);
     return job;
@@ -55,11 +73,12 @@ export class PlannerWorker {
   }
 
   async #runWithRetry<Result>(kind: PlannerKind, input: unknown, options: JobOptions): Promise<JobOutcome<Result>> {
-    const losses: string[] = [];
+    const losses: string[] = [],
+      started = performance.now();
     for (;;) {
       try {
-        const result = await this.#runOnce(kind, input, options) as Result;
-        return { result, attempts: losses.length + 1, losses };
+        const result = (await this.#runOnce(kind, input, options)) as Result;
+        return { result, attempts: losses.length + 1, losses, seconds: (performance.now() - started) / 1000 };
       } catch (error) {
         if (!(error instanceof ThreadDied)) throw error;
         this.#worker = null;
@@ -71,7 +90,7 @@ export class PlannerWorker {
   }
 
   #runOnce(kind: PlannerKind, input: unknown, { onProgress, signal }: JobOptions): Promise<unknown> {
-    const worker = this.#worker ??= this.#start();
+    const worker = (this.#worker ??= this.#start());
     const cancelFlag = new SharedArrayBuffer(4);
     const cancel = () => Atomics.store(new Int32Array(cancelFlag), 0, 1);
     if (signal?.aborted) cancel();
@@ -79,13 +98,22 @@ export class PlannerWorker {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     const onMessage = (message: ThreadAnswer) => {
       switch (message.type) {
-        case 'progress': onProgress?.(message.progress); break;
-        case 'result': resolve(message.result); break;
-        case 'inputError': reject(new PlannerInputError(message.faults)); break;
-        case 'error': reject(new Error(message.message)); break;
+        case 'progress':
+          onProgress?.(message.progress);
+          break;
+        case 'result':
+          resolve(message.result);
+          break;
+        case 'inputError':
+          reject(new PlannerInputError(message.faults));
+          break;
+        case 'error':
+          reject(new Error(message.message));
+          break;
       }
     };
-    const onDeath = (reason: Error | number) => reject(new ThreadDied(reason instanceof Error ? reason.message : `exit ${reason}`));
+    const onDeath = (reason: Error | number) =>
+      reject(new ThreadDied(reason instanceof Error ? reason.message : `exit ${reason}`));
     worker.on('message', onMessage).on('error', onDeath).on('exit', onDeath);
     worker.postMessage({ kind, input, cancelFlag } satisfies ThreadRequest);
     return promise.finally(() => {
@@ -98,7 +126,9 @@ export class PlannerWorker {
     const worker = new Worker(siblingModule(import.meta.url, './planner-thread'), { resourceLimits: this.#limits });
     // A thread that dies while idle must not take the process with it; the next job gets a new one.
     worker.on('error', () => undefined);
-    worker.once('exit', () => { if (this.#worker === worker) this.#worker = null; });
+    worker.once('exit', () => {
+      if (this.#worker === worker) this.#worker = null;
+    });
     return worker;
   }
 }

@@ -13,6 +13,8 @@ export function useFormat() {
     clock: (clock: string) => sayClock(clock, language),
     hours: (from: string, to: string) => sayHours(from, to, language),
     when: (instant: string) => sayWhen(instant, now, language),
+    /** A step's note; the hours of a visit as people say them. */
+    note: (note: string) => note.replace(/^(\d{4}-\d\d-\d\d) (\d\d:\d\d)–(\d\d:\d\d)$/, (_, on: string, from: string, to: string) => `${sayDate(on, now, language)} ${sayHours(from, to, language)}`),
     instant: (instant: string) => sayInstant(instant, now, language),
   };
 }

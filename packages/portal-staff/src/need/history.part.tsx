@@ -17,7 +17,7 @@ function Actor({ entry }: { entry: HistoryEntry }) {
 export function History({ label, entries, actionText, next }: { label: string; entries: readonly HistoryEntry[]; actionText: Readonly<Record<string, string>>; next?: string | undefined }) {
   const format = useFormat();
   const past = entries.map((entry, at): TimelineStep => ({
-    id: `${entry.at} ${entry.action} ${at}`, what: actionText[entry.action] ?? entry.action, who: <Actor entry={entry} />, when: format.when(entry.at), at: entry.at, note: entry.note ?? undefined,
+    id: `${entry.at} ${entry.action} ${at}`, what: actionText[entry.action] ?? entry.action, who: <Actor entry={entry} />, when: format.when(entry.at), at: entry.at, note: entry.note ? format.note(entry.note) : undefined,
     state: at === entries.length - 1 && next !== undefined ? 'current' : 'past',
   }));
   const coming: TimelineStep[] = next === undefined ? [] : [{ id: 'next', what: next, state: 'future' }];

@@ -34,7 +34,7 @@ export function PersonLine({ personId, part, end }: { personId: string; part: Re
         {reveal.look ? <FullDetails look={reveal.look} onHide={reveal.hide} /> : card?.phoneMasked && <p className="sd-muted">{sayPhone(card.phoneMasked)}</p>}
       </div>
       {end}
-      {may(revealPerson) && !reveal.look && card && <Button look="quiet" icon="eye" aria-label={`${t.see}：${label}`} onClick={() => setAsking(true)}>{t.see}</Button>}
+      {may(revealPerson) && !reveal.look && card?.isMasked && <Button look="quiet" icon="eye" aria-label={`${t.see}：${label}`} onClick={() => setAsking(true)}>{t.see}</Button>}
       <RevealDialog open={isAsking} title={t.of(label)} personId={personId} isBusy={reveal.isBusy} problem={reveal.problem} onClose={() => setAsking(false)}
         onReason={async (reason) => (await reveal.reveal(reason)) && setAsking(false)} />
     </li>

@@ -1,0 +1,16 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Scene } from './scene.ts';
+import { fromAskingToTheVisit, fromTheSecondVisitToTheScore, fromTheVisitToTheSecond } from './main-loop.ts';
+
+let county: Scene | undefined;
+const scene = (): Scene => county!;
+beforeAll(async () => { county = await Scene.open(); }, 300_000);
+afterAll(async () => county?.close(), 60_000);
+
+// One county, one browser, one order: a visit must have begun before it is recorded, and other journeys fill that minute.
+describe('wangdama’s blood pressure: asked, verified, published, claimed, scheduled', { timeout: 60_000 }, () => fromAskingToTheVisit(scene));
+describe('wangdama’s blood pressure: visited, rated badly, answered', { timeout: 90_000 }, () => fromTheVisitToTheSecond(scene));
+describe('wangdama’s blood pressure: done well, closed, scored', { timeout: 90_000 }, () => fromTheSecondVisitToTheScore(scene));
+describe('everybody’s windows', () => {
+  it('had no error on the console, broke no content rule, asked no foreign host and got no unexpected answer', async () => expect(await scene().troubles()).toEqual([]));
+});
