@@ -11,6 +11,7 @@ const settings = (person: string, divisions: string, grids: string, role: string
 const officer = settings(personIdOf('officer'), '', GRIDS.village, 'gridOfficer');
 const organiser = settings(personIdOf('organiser'), PLACES.county, '', 'countyOrganiser');
 const FROM_PLACE = `(n.village_code ^@ any ((select shaodao.divisions())::text[]) or n.grid_id = any ((select shaodao.grids())::uuid[]))`;
+const COLUMNS = 'n.id, n.number, n.title, n.kind_id, n.village_code, n.urgency, n.care_tags, n.source, n.status, n.department_id, n.visit_on, n.submitted_at, n.published_at, n.claimed_at, n.served_at, n.reopened_at, n.updated_at, n.version';
 const NAMES = 'k.name as kind_name, k.category, v.name as village_name, t.name as township_name, d.name as department_name';
 const JOINS = 'left join service_kind k on k.id = n.kind_id left join known_division v on v.code = n.village_code left join known_division t on t.code = v.parent_code left join known_department d on d.id = n.department_id';
 
@@ -48,10 +49,10 @@ async function view(client: pg.PoolClient, row: { kind_id: string; village_code:
 }
 async function list(client: pg.PoolClient, name: string, where: string, values: unknown[]) {
   await client.query(`begin read only; ${organiser}`);
-  const { rows } = await q(client, name, `with counted as (select count(*) as total from need n where ${where}), n as materialized (select * from need n where ${where} order by n.submitted_at desc, n.id desc limit 21)
+  const { rows } = await q(client, name, `with counted as (select count(*) as total from need n where ${where}), n as materialized (select ${COLUMNS} from need n where ${where} order by n.submitted_at desc, n.id desc limit 21)
     select n.*, ${NAMES}, counted.total from counted left join n on true ${JOINS} order by n.submitted_at desc, n.id desc`, values);
   await client.query('rollback');
-  return { items: rows.slice(0, 20).map(({ words: _, detail: _detail, follower_ids: _followers, ...row }) => row), total: rows[0]?.total, nextCursor: rows.length > 20 ? rows[19].id : null };
+  return { items: rows.slice(0, 20), total: rows[0]?.total, nextCursor: rows.length > 20 ? rows[19].id : null };
 }
 
 const operations: Readonly<Record<string, (client: pg.PoolClient, ask: Ask) => Promise<unknown>>> = {
@@ -63,7 +64,14 @@ const operations: Readonly<Record<string, (client: pg.PoolClient, ask: Ask) => P
     return shown;
   },
   list: (client, { villageCode, status }) => list(client, 'list', `${FROM_PLACE} and n.village_code = $1 and n.status = any ($2::text[])`, [villageCode, status!.split(',')]),
-  search: (client, { words }) => list(client, 'search', `${FROM_PLACE} and n.words @> $1::text[] and (n.title || ' ' || n.detail || ' ' || n.number) ilike all ($2::text[])`, [bigrams(words).filter((pair) => [...pair].length === 2), [`%${words}%`]]),
+  async search(client, { words }) {
+    await client.query(`begin read only; ${organiser}`);
+    const { rows } = await q(client, 'search', `with found as materialized (select n.id, n.submitted_at from needs_with_words($1::text[], $2::text[]) n), counted as (select count(*) as total from found),
+      n as materialized (select ${COLUMNS} from need n where n.id in (select n.id from found n order by n.submitted_at desc, n.id desc limit 21))
+      select n.*, ${NAMES}, counted.total from counted left join n on true ${JOINS} order by n.submitted_at desc, n.id desc`, [bigrams(words).filter((pair) => [...pair].length === 2), words!.length === 2 ? [] : [`%${words}%`]]);
+    await client.query('rollback');
+    return { items: rows.slice(0, 20), total: rows[0]?.total, nextCursor: rows.length > 20 ? rows[19].id : null };
+  },
   async create(client, { body, key }) {
     const { householdId, kindId, detail } = body!;
     await client.query(`begin; ${officer}`);
