@@ -4,6 +4,7 @@ import { systemActor } from '@shaodao/domain/access';
 import { EVENT_HEADERS } from '@shaodao/contracts/wire';
 import { clock } from './config.ts';
 import { isThrown, type Heard } from './handle.ts';
+import { PassingEvents, type Entering } from './passing-events.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
 import type { Work } from './work.ts';
 
@@ -34,12 +35,15 @@ class Duplicate extends Error {}
  * does nothing; a gap waits; what fails to the end, or can't be read, becomes a dead letter and is acknowledged (R8).
  */
 export class Inbox<DB> {
+  readonly #passing: PassingEvents;
   constructor(
     private readonly unitOfWork: UnitOfWork<DB>,
     private readonly pool: pg.Pool,
     private readonly handlers: ReadonlyMap<string, EventHandler<DB>>,
     private readonly log: (error: unknown, message: string) => void,
-  ) {}
+  ) {
+    this.#passing = new PassingEvents(pool);
+  }
 
   async receive(message: Message): Promise<Outcome> {
     const { headers } = message;
@@ -74,13 +78,17 @@ export class Inbox<DB> {
   async #takeIn({ headers, body }: Message, eventId: string, source: string, outOfLine = false): Promise<'effect' | 'not-mine'> {
     const handler = this.handlers.get(headers[EVENT_HEADERS.type]!);
     const aggregateId = headers[EVENT_HEADERS.subject] ?? eventId;
+    const entered = { eventId, source, aggregateId, sequence: outOfLine ? 0 : Number(headers[EVENT_HEADERS.sequence] ?? 1) };
+    if (!handler) {
+      if (!(await this.#passing.enter(entered))) throw new Gap(`waits for a predecessor of ${source} ${aggregateId} #${entered.sequence}`);
+      return 'not-mine';
+    }
     const heard: Heard = {
       eventId, aggregateId, payload: JSON.parse(body) as never, at: new Date(headers[EVENT_HEADERS.time] ?? clock.now()),
       ...(headers['traceparent'] ? { traceparent: headers['traceparent'] } : {}),
     };
     return this.unitOfWork.act(systemActor(), clock.now(), async (work) => {
-      await this.#enter(work, { eventId, source, aggregateId, sequence: outOfLine ? 0 : Number(headers[EVENT_HEADERS.sequence] ?? 1) });
-      if (!handler) return 'not-mine' as const;
+      await this.#enter(work, entered);
       const result = await handler({ heard, work });
       if (isThrown(result)) throw result.thrown;
       return 'effect' as const;
@@ -88,7 +96,7 @@ export class Inbox<DB> {
   }
 
   /** Notes the event and its place in the line, in one statement; sequence 0 is out of line. @throws Duplicate, or Gap while its predecessor is missing */
-  async #enter(work: Work<DB>, event: { eventId: string; source: string; aggregateId: string; sequence: number }): Promise<void> {
+  async #enter(work: Work<DB>, event: Entering): Promise<void> {
     const { eventId, source, aggregateId, sequence } = event;
     const { rows } = await work.client.query<{ is_new: boolean; last_sequence: number }>({
       name: 'inbox-enter',

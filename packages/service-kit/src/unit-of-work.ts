@@ -37,15 +37,15 @@ export class UnitOfWork<DB> {
 
   /** Runs a query: sees what row-level security lets this actor see, changes nothing. */
   async query<O extends Operation>(call: Call<O>, body: (work: Work<DB>) => Promise<ReplyOf<O>>): Promise<ReplyOf<O>> {
-    return this.#transaction(call, 'read only', async (work) => ({ commit: false, result: await body(work) }));
+    return this.#transaction({ ...call, mode: 'read only' }, async (work) => ({ end: 'rollback', result: await body(work) }));
   }
 
   /** Runs what a rule or another service's event causes, in the name of `actor`. */
   async act<R>(actor: Actor, now: Date, body: (work: Work<DB>) => Promise<R>, traceparent?: string): Promise<R> {
-    return this.#retrying(() => this.#transaction({ actor, now, traceparent }, '', async (work) => {
+    return this.#retrying(() => this.#transaction({ actor, now, traceparent }, async (work) => {
       const result = await body(work);
       await work.flush();
-      return { commit: true, result };
+      return { end: 'commit', result };
     }));
   }
 
@@ -74,38 +74,51 @@ export class UnitOfWork<DB> {
   }
 
   async #once<O extends Operation>(call: Call<O>, body: (work: Work<DB>) => Promise<ReplyOf<O>>): Promise<ReplyOf<O>> {
-    return this.#transaction(call, '', async (work) => {
-      const requestHash = call.idempotencyKey ? hashOf(call) : undefined;
-      if (call.idempotencyKey && requestHash) {
-        const earlier = await earlierReply(work, call.idempotencyKey, requestHash, this.personalData);
-        if (earlier) return { commit: false, result: earlier as ReplyOf<O> };
-      }
+    const key = call.idempotencyKey;
+    const requestHash = key ? hashOf(call) : undefined;
+    return this.#transaction({ ...call, first: (client) => (key ? askForKey(client, call.actor.personId, key) : '') }, async (work, found) => {
+      const earlier = key && requestHash ? earlierReply(found as EarlierRow | undefined, key, requestHash, this.personalData) : undefined;
+      if (earlier) return { end: 'rollback', result: earlier as ReplyOf<O> };
       const reply = await body(work);
-      if (!reply.ok) return { commit: false, result: reply };
-      if (call.idempotencyKey && requestHash) work.remember({ key: call.idempotencyKey, operation: call.operation.subject, requestHash, reply: this.personalData.seal(JSON.stringify(reply), sealedFor(call.idempotencyKey)) });
+      if (!reply.ok) return { end: 'rollback', result: reply };
       await work.flush();
-      return { commit: true, result: reply };
+      const remembered = key && requestHash ? this.#remember(work, { key, operation: call.operation.subject, requestHash, reply }) : '';
+      return { end: `${remembered}commit`, result: reply };
     });
   }
 
-  async #transaction<R>({ actor, now, traceparent, operation }: Asking, mode: string, body: (work: Work<DB>) => Promise<{ commit: boolean; result: R }>): Promise<R> {
+  /** Goes out together with the commit. */
+  #remember({ client, actor }: Work<DB>, { key, operation, requestHash, reply }: { key: string; operation: string; requestHash: Buffer; reply: unknown }): string {
+    const sealed = this.personalData.seal(JSON.stringify(reply), sealedFor(key));
+    const [by, as, of] = [actor.personId, key, operation].map((value) => client.escapeLiteral(value));
+    return `insert into idempotency (person_id, key, operation, request_hash, reply) values (${by}, ${as}, ${of}, '\\x${requestHash.toString('hex')}', '\\x${sealed.toString('hex')}'); `;
+  }
+
+  /**
+   * Opens a transaction in the actor's name, with what `first` asks in the same round trip, runs the body, and ends it.
+   * What was only read is answered while the rollback is still on its way.
+   */
+  async #transaction<R>(
+    { actor, now, traceparent, operation, mode = '', first }: Asking & { readonly mode?: string; readonly first?: (client: pg.PoolClient) => string },
+    body: (work: Work<DB>, found: unknown) => Promise<{ end: string; result: R }>,
+  ): Promise<R> {
     const client = await this.pool.connect();
-    let broken: Error | undefined;
+    const rollBack = (): void => void client.query('rollback').then(() => client.release(), (error: Error) => client.release(error));
     try {
-      await client.query(beginAs(client, operation ? inRolesOf(actor, operation.access) : actor, now, mode));
+      const begin = beginAs(client, operation ? inRolesOf(actor, operation.access) : actor, now, mode);
+      const begun = (await client.query(`${begin}${first?.(client) ?? ''}`)) as unknown as pg.QueryResult[]; // one result a statement
       const work = new Work<DB>(queriesOn<DB>(client), client, actor, now, traceparent);
-      let announced = false;
-      const announce = work.announce.bind(work);
-      work.announce = (facts) => { announced ||= facts.length > 0; announce(facts); };
-      const { commit, result } = await body(work);
-      await client.query(commit ? 'commit' : 'rollback');
-      if (commit && announced) this.onFacts();
+      const { end, result } = await body(work, begun[2]?.rows[0]);
+      if (end === 'rollback') rollBack();
+      else {
+        await client.query(end);
+        client.release();
+        if (work.hasAnnounced) this.onFacts();
+      }
       return result;
     } catch (error) {
-      await client.query('rollback').catch((failure: Error) => { broken = failure; });
+      rollBack();
       throw error;
-    } finally {
-      client.release(broken);
     }
   }
 
@@ -134,14 +147,18 @@ const hashOf = (call: Call<Operation>): Buffer =>
 /** Replies may show people's names and numbers: they are kept sealed, each bound to its key. */
 const sealedFor = (key: string): string => `idempotency.reply.${key}`;
 
-/** The reply that this key got before; takes the key's lock for this transaction, so that of two at once one waits outside. */
-async function earlierReply<DB>(work: Work<DB>, key: string, requestHash: Buffer, personalData: PersonalData): Promise<Reply<unknown, string> | undefined> {
-  const { rows } = await work.client.query<{ is_mine: boolean; request_hash: Buffer | null; reply: Buffer | null }>(
-    `with lock as materialized (select pg_try_advisory_xact_lock(hashtextextended($1 || $2, 0)) as is_mine)
-     select is_mine, request_hash, reply from lock left join idempotency on is_mine and person_id = $1::uuid and key = $2`,
-    [work.actor.personId, key],
-  );
-  const found = rows[0];
+interface EarlierRow {
+  readonly is_mine: boolean;
+  readonly request_hash: Buffer | null;
+  readonly reply: Buffer | null;
+}
+/** Asks for the reply that this key got before; takes the key's lock for this transaction, so that of two at once one waits outside. */
+function askForKey(client: pg.PoolClient, personId: string, key: string): string {
+  const [by, as] = [client.escapeLiteral(personId), client.escapeLiteral(key)];
+  return `with lock as materialized (select pg_try_advisory_xact_lock(hashtextextended(${by} || ${as}, 0)) as is_mine)
+     select is_mine, request_hash, reply from lock left join idempotency on is_mine and person_id = ${by}::uuid and key = ${as}`;
+}
+function earlierReply(found: EarlierRow | undefined, key: string, requestHash: Buffer, personalData: PersonalData): Reply<unknown, string> | undefined {
   if (!found?.is_mine) return refuse('idempotency/in-progress');
   if (!found.request_hash) return undefined;
   if (!found.request_hash.equals(requestHash) || !found.reply) return refuse('idempotency/other-request');

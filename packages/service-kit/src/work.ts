@@ -16,11 +16,10 @@ export interface AuditEntry {
 export const scopeText = (grant: Grant | undefined): string | null =>
   grant ? ('code' in grant.scope ? `division:${grant.scope.code}` : 'id' in grant.scope ? `${grant.scope.kind}:${grant.scope.id}` : 'own') : null;
 
-const bytea = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`;
-
 /** The open transaction a handler works in, in the name of one actor. */
 export class Work<DB> {
   readonly #effects: Record<string, unknown>[] = [];
+  #hasAnnounced = false;
   constructor(
     /** Typed queries on this transaction, under the actor's row-level security. */
     readonly db: Kysely<DB>,
@@ -40,6 +39,7 @@ export class Work<DB> {
   }
   /** Announces facts: they are published after the commit, in this order per aggregate. @throws when a payload breaks its contract */
   announce(facts: readonly Fact[]): void {
+    this.#hasAnnounced ||= facts.length > 0;
     for (const { event, aggregateId, payload } of facts)
       this.#effects.push({
         table: 'outbox', event_id: uuidv7(), subject: event.subject, aggregate_id: aggregateId, payload: event.payload.parse(payload), traceparent: this.traceparent ?? null,
@@ -51,17 +51,15 @@ export class Work<DB> {
       operation: entry.operation, object_id: entry.objectId, outcome: entry.outcome, details: entry.details ?? {},
     });
   }
-  remember(entry: { key: string; operation: string; requestHash: Buffer; reply: Buffer }): void {
-    this.#effects.push({ table: 'idempotency', person_id: this.actor.personId, key: entry.key, operation: entry.operation, request_hash: bytea(entry.requestHash), reply: bytea(entry.reply) });
-  }
   /** Wakes a rule at `dueAt`; an earlier wake-up of the same kind for the same thing is replaced, null removes it. */
   async setTimer(kind: string, subjectId: string, dueAt: Date | null): Promise<void> {
     if (dueAt) await this.client.query('insert into timer (kind, subject_id, due_at) values ($1, $2, $3) on conflict (kind, subject_id) do update set due_at = excluded.due_at, attempts = 0', [kind, subjectId, dueAt]);
     else await this.client.query('delete from timer where kind = $1 and subject_id = $2', [kind, subjectId]);
   }
 
-  get hasFacts(): boolean {
-    return this.#effects.some((e) => e['table'] === 'outbox');
+  /** Whether events wait to be sent once this is committed. */
+  get hasAnnounced(): boolean {
+    return this.#hasAnnounced;
   }
   /** Writes everything noted so far in one statement, so that change, history, events and audit stand or fall together. */
   async flush(): Promise<void> {
@@ -79,8 +77,6 @@ export class Work<DB> {
         select i.event_id, i.subject, i.aggregate_id, l.last_sequence - i.many + i.position, i.payload, i.traceparent from incoming i join line l using (aggregate_id) order by i.n)`,
       of('audit').length > 0 && sql`a as (insert into audit (at, person_id, session_id, role, operation, object_id, outcome, details)
         select at, person_id, session_id, role, operation, object_id, outcome, details from json_populate_recordset(null::audit, ${rows('audit')}::json))`,
-      of('idempotency').length > 0 && sql`k as (insert into idempotency (person_id, key, operation, request_hash, reply)
-        select person_id, key, operation, request_hash, reply from json_populate_recordset(null::idempotency, ${rows('idempotency')}::json))`,
     ].filter((part) => part !== false);
     this.#effects.length = 0;
     await sql`with ${sql.join(parts)} select 1`.execute(this.db);

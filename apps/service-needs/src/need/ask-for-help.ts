@@ -42,7 +42,7 @@ export class AskForHelp {
         beneficiaryId: input.beneficiaryId ?? null, reporterId: actor.personId, source: sourceOf[grant!.role as keyof typeof sourceOf], howSoon: input.howSoon,
         urgency: urgencyFrom(input.howSoon, household.careTags as CareTag[]), careTags: household.careTags as CareTag[], opinionId: null,
       }, grant);
-      await sql`update photo set need_id = ${id} where id = any(${input.photoIds}::uuid[]) and owner_id = ${actor.personId}`.execute(work.db);
+      if (input.photoIds.length > 0) await sql`update photo set need_id = ${id} where id = any(${input.photoIds}::uuid[]) and owner_id = ${actor.personId}`.execute(work.db);
       work.audit({ operation: askForHelp.subject, objectId: id, outcome: 'done' }, grant);
       await work.flush();
       return ok(await needView(need, work));

@@ -61,22 +61,29 @@ const LISTED: Readonly<Record<NeedOrder, Order>> = {
   leastUrgent: byUrgency('asc'),
 };
 
-/** Needs that contain all words: by bigrams from the index, then by the words themselves where they are longer. */
-const containing = (words: string | undefined): RawBuilder<boolean>[] => {
-  if (!words) return [];
+const containsWord = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+/** Needs that contain all words, of the places that the actor answers for: by pairs of characters from the index; what is longer than a pair is looked at itself. */
+const withWords = (words: string): RawBuilder<unknown> => {
+  const patterns = words.split(/\s+/).filter(Boolean);
   const pairs = bigrams(words).filter((pair) => [...pair].length === 2);
-  const like = sql<boolean>`(n.title || ' ' || n.detail || ' ' || n.number) ilike all (${words.split(/\s+/).map((w) => `%${w.replace(/[\\%_]/g, '\\$&')}%`)}::text[])`;
-  return pairs.length > 0 ? [sql<boolean>`n.words @> ${pairs}::text[]`, like] : [like];
+  const isExact = pairs.length > 0 && patterns.every((word) => [...word].length === 2);
+  return sql`needs_with_words(${pairs}::text[], ${isExact ? [] : patterns.map(containsWord)}::text[])`;
 };
 
+/** What a line of a list shows, its due date is computed from, and its page is continued by: the long words stay where they are. */
+const COLUMNS = sql.raw(['id', 'number', 'title', 'kind_id', 'village_code', 'urgency', 'care_tags', 'source', 'status', 'department_id', 'visit_on', 'submitted_at', 'published_at', 'claimed_at', 'served_at', 'reopened_at', 'updated_at', 'version'].map((c) => `n.${c}`).join(', '));
+
 /** One page of needs under a filter, with the total under the same filter, in two statements that indexes serve. */
-async function pageOfNeeds(work: Work<NeedsTables>, { cursor, limit }: { cursor?: string | undefined; limit: number }, filter: readonly RawBuilder<boolean>[], order: Order) {
-  const where = filter.length > 0 ? sql`where ${sql.join(filter, sql` and `)}` : sql``;
+async function pageOfNeeds(work: Work<NeedsTables>, { cursor, limit, words }: { cursor?: string | undefined; limit: number; words?: string | undefined }, filter: readonly RawBuilder<boolean>[], order: Order) {
   const from = decodeCursor(cursor, order.shape);
-  const page = from ? sql`where ${sql.join([...filter, order.after(from)], sql` and `)}` : where;
+  const where = (conditions: readonly RawBuilder<boolean>[]) => (conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``);
+  const onPage = where(from ? [...filter, order.after(from)] : filter);
+  const page = words
+    ? sql`found as materialized (select n.id, n.urgency, n.submitted_at from ${withWords(words)} n ${where(filter)}), counted as (select count(*) as total from found),
+      n as materialized (select ${COLUMNS} from need n where n.id in (select n.id from found n ${where(from ? [order.after(from)] : [])} order by ${order.by} limit ${limit + 1}))`
+    : sql`counted as (select count(*) as total from need n ${where(filter)}), n as materialized (select ${COLUMNS} from need n ${onPage} order by ${order.by} limit ${limit + 1})`;
   const { rows } = await sql<NeedTable & Names & { total: number }>`
-    with counted as (select count(*) as total from need n ${where}), n as materialized (select * from need n ${page} order by ${order.by} limit ${limit + 1})
-    select n.*, ${NAMES}, counted.total from counted left join n on true left join service_kind k on k.id = n.kind_id left join known_division v on v.code = n.village_code
+    with ${page} select n.*, ${NAMES}, counted.total from counted left join n on true left join service_kind k on k.id = n.kind_id left join known_division v on v.code = n.village_code
     left join known_division t on t.code = v.parent_code left join known_department d on d.id = n.department_id order by ${order.by}`.execute(work.db);
   return pageOf(rows.filter((row) => row.id), limit, rows[0]?.total ?? 0, needRow, order.key) as { items: z.input<typeof NeedRow>[]; total: number; nextCursor: string | null };
 }
@@ -90,11 +97,11 @@ export class ListNeeds {
     const { villageCode, status, category, words, order } = call.input;
     const wanted = status?.split(',').filter((s) => NeedStatus.safeParse(s).success);
     const filter = [
-      ANSWERED_FOR,
+      // What has the words is looked for within these places already.
+      ...(words ? [] : [ANSWERED_FOR]),
       ...(villageCode ? [sql<boolean>`n.village_code = ${villageCode}`] : []),
       ...(wanted ? [sql<boolean>`n.status = any (${wanted}::text[])`] : []),
       ...(category ? [sql<boolean>`n.kind_id in (select id from service_kind where category = ${category})`] : []),
-      ...containing(words),
     ];
     return this.unitOfWork.query(call, async (work) => ok(await pageOfNeeds(work, call.input, filter, LISTED[order])));
   }
@@ -102,8 +109,7 @@ export class ListNeeds {
   @Handle(listMyNeeds)
   mine(call: Call<typeof listMyNeeds>) {
     // What somebody wrote for others leaves this list with the tie or post by which it was written.
-    const followed = sql<boolean>`(n.follower_ids @> array[shaodao.person()] and (n.reporter_id <> shaodao.person() or n.source = any (${ASKED_FOR_ONESELF}::text[])))`;
-    const filter = [sql<boolean>`(${followed} or n.beneficiary_id = shaodao.person() or n.household_id = any ((select shaodao.households())::uuid[]))`];
+    const filter = [sql<boolean>`n.id in (select needs_of_mine(${ASKED_FOR_ONESELF}::text[]))`];
     return this.unitOfWork.query(call, async (work) => ok(await pageOfNeeds(work, call.input, filter, NEWEST_FIRST)));
   }
 
@@ -115,9 +121,9 @@ export class ListNeeds {
       ...(duties === 'mine' ? [sql<boolean>`n.kind_id in (select unnest(duty_kind_ids) from known_department where id = any ((select shaodao.departments())::uuid[]))`] : []),
       ...(category ? [sql<boolean>`n.kind_id in (select id from service_kind where category = ${category})`] : []),
       // The words of who asked are for who serves: what is on the public list is searched by its title.
-      ...(words ? [sql<boolean>`n.title ilike ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}`] : []),
+      ...(words ? [sql<boolean>`n.title ilike ${containsWord(words)}`] : []),
     ];
-    return this.unitOfWork.query(call, async (work) => ok(await pageOfNeeds(work, call.input, filter, MOST_URGENT_FIRST)));
+    return this.unitOfWork.query(call, async (work) => ok(await pageOfNeeds(work, { ...call.input, words: undefined }, filter, MOST_URGENT_FIRST)));
   }
 
   @Handle(listClaimedNeeds)

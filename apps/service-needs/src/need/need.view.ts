@@ -6,7 +6,7 @@ import { reaches } from '@shaodao/domain/access';
 import { dueAt, placeOfNeed, withinReopenWindow } from '@shaodao/domain/needs/need';
 import { needChart } from '@shaodao/domain/needs/need.chart';
 import type { Aggregate } from '@shaodao/service-kit/aggregate';
-import { timelineOf } from '@shaodao/service-kit/timeline';
+import { timeline, timelineColumn, type TimelineLine } from '@shaodao/service-kit/timeline';
 import type { Work } from '@shaodao/service-kit/work';
 import type { NeedsTables, NeedTable } from '../tables.ts';
 
@@ -34,8 +34,8 @@ export const needRow = (need: NeedTable & Names): z.input<typeof NeedRow> => ({
 /** One need whole, as this actor may see it. */
 export async function needView(need: NeedTable, work: Work<NeedsTables>): Promise<z.input<typeof NeedView>> {
   const serves = servesCase(need, work.actor, work.now);
-  const { rows } = await sql<Names & { photoIds: string[] }>`
-    select ${NAMES}, array(select p.id from photo p where p.need_id = n.id order by p.created_at, p.id) as photo_ids from (select ${need.kindId}::text as kind_id, ${need.villageCode}::text as village_code, ${need.departmentId}::uuid as department_id, ${need.id}::uuid as id) n ${NAME_JOINS}`.execute(work.db);
+  const { rows } = await sql<Names & { photoIds: string[]; history: TimelineLine[] }>`
+    select ${NAMES}, array(select p.id from photo p where p.need_id = n.id order by p.created_at, p.id) as photo_ids, ${timelineColumn(need.id)} as history from (select ${need.kindId}::text as kind_id, ${need.villageCode}::text as village_code, ${need.departmentId}::uuid as department_id, ${need.id}::uuid as id) n ${NAME_JOINS}`.execute(work.db);
   const names = rows[0]!;
   const people = <T>(value: T) => (serves ? (value as never) : null);
   return {
@@ -45,7 +45,7 @@ export async function needView(need: NeedTable, work: Work<NeedsTables>): Promis
     visit: need.visitOn ? { on: need.visitOn, from: need.visitFrom!, to: need.visitTo!, volunteersWanted: need.volunteersWanted, volunteersSignedUp: need.volunteersSignedUp, note: people(need.visitNote) } : null,
     service: need.servedAt ? { servedAt: need.servedAt.toISOString(), persons: need.servedPersons!, minutes: need.servedMinutes!, note: people(need.servedNote) } : null,
     rating: need.ratingLevel ? { level: need.ratingLevel, word: people(need.ratingWord), ratedAt: need.ratedAt!.toISOString(), answer: people(need.ratingAnswer) } : null,
-    history: await timelineOf(work.db, need.id, serves),
+    history: timeline(names.history, serves),
     allowedActions: needChart.allowedActions(need.status, work.actor, placeOfNeed(need), work.now).filter((action) => action !== 'reopen' || withinReopenWindow(need, work.now)),
   };
 }
