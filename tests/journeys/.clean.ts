@@ -1,0 +1,10 @@
+import { openBrowser, openWindow } from './browser.ts';
+const origin = process.env['JOURNEYS_ORIGIN']!;
+const acc = (await (await fetch(origin + '/api/v1/demo/accounts')).json()) as any;
+const phone = acc.items.find((a: any) => a.userName === 'wangdama').phone;
+const post = (path: string, body: unknown, cookie = '') => fetch(`${origin}/api/v1/${path}`, { method: 'POST', headers: { 'content-type': 'application/json', origin, 'sec-fetch-site': 'same-origin', cookie }, body: JSON.stringify(body) });
+const { demoCode } = (await (await post('session/codes', { phone })).json()) as any;
+const r = await post('session/by-code', { phone, code: demoCode });
+const cookie = r.headers.getSetCookie().map((c) => c.split(';')[0]).join('; ');
+const mine = (await (await fetch(`${origin}/api/v1/needs/mine`, { headers: { cookie } })).json()) as any;
+for (const n of mine.items) if (n.kindName === '量血压测血糖' && n.status !== 'closed') console.log(n.status, (await post(`needs/${n.id}/withdraw`, {}, cookie)).status);
