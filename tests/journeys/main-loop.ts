@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import sharp from 'sharp';
 import type { Scene, Visitor } from './scene.ts';
-import { nextMinute, untilBegun } from './clock.ts';
+import { fillSlot, nextMinute, untilBegun } from './clock.ts';
 import type { Slot } from './clock.ts';
 
 const WORDS = '我头晕了三天，走不到镇里，想请医生来家里量量血压。';
@@ -198,10 +198,4 @@ export function fromTheSecondVisitToTheScore(scene: () => Scene): void {
   });
 }
 
-/** A visit's day and hours into the form. */
-export async function fillSlot(visitor: Visitor, { on, from, to }: Slot): Promise<void> {
-  await visitor.fill('哪天', on);
-  await visitor.fill('几点到', from);
-  await visitor.fill('几点走', to);
-}
 const ownDepartment = async (visitor: Visitor): Promise<string> => (await visitor.get<{ grants: { role: string; scope: string }[] }>('me')).grants.find(({ role }) => role === 'departmentLiaison')!.scope;

@@ -1,7 +1,6 @@
 import { it } from 'vitest';
-import { nextMinute, untilBegun } from './clock.ts';
+import { fillSlot, nextMinute, untilBegun } from './clock.ts';
 import type { Slot } from './clock.ts';
-import { fillSlot } from './main-loop.ts';
 import type { Scene } from './scene.ts';
 
 const found = { opinionId: '', needId: '', slot: undefined as Slot | undefined };
