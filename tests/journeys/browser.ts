@@ -1,4 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { chromium } from '@playwright/test';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 
@@ -42,10 +43,19 @@ export async function openWindow(browser: Browser, origin: string, device: Devic
   return { context, page, troubles, asked };
 }
 
-/** What axe finds on this page, one line each; `strict` asks for the elders' contrast of 7:1 too. */
-export async function axeFindings(page: Page, strict: boolean): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).options({ rules: { 'color-contrast-enhanced': { enabled: strict } } }).analyze();
-  return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} – ${node.failureSummary ?? ''}`));
+const AXE = readFileSync(createRequire(import.meta.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds on this page, one line each; `strict` asks for the elders' contrast of 7:1 too. Only the `rules` named, or all. */
+export async function axeFindings(page: Page, strict: boolean, rules?: readonly string[]): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
+  return page.evaluate(async ([isStrict, only]) => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }; // put there above
+    const { violations } = await axe.run(document, {
+      resultTypes: ['violations'], rules: { 'color-contrast-enhanced': { enabled: isStrict } },
+      ...(only && { runOnly: only.filter((rule) => isStrict || rule !== 'color-contrast-enhanced') }),
+    });
+    return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} – ${node.failureSummary ?? ''}`));
+  }, [strict, rules] as const);
 }
 
 /** Pixels by which the page is wider than its window, and what sticks out. */

@@ -1,4 +1,5 @@
-import { clockOf, dayOf } from '@shaodao/portal-kit/format/days';
+import { countyDay as dayOf } from '@shaodao/domain/calendar';
+import type { Visitor } from './scene.ts';
 
 /** A visit's county day and hours; `begins` is its instant. */
 export interface Slot {
@@ -8,6 +9,8 @@ export interface Slot {
   readonly begins: number;
 }
 const MINUTE_MS = 60_000;
+/** HH:MM in the county. */
+const clockOf = (instant: Date): string => new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(11, 16);
 
 /** The next whole minute that is at least so many seconds away: a visit must still come when it is scheduled, and have begun when it is recorded. */
 export function nextMinute(secondsAhead: number, now = Date.now()): Slot {
@@ -19,3 +22,10 @@ export function nextMinute(secondsAhead: number, now = Date.now()): Slot {
   return { on, from: clockOf(new Date(begins)), to: dayOf(end) === on ? clockOf(end) : '23:59', begins };
 }
 export const untilBegun = ({ begins }: Slot): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.max(0, begins - Date.now() + 300)));
+
+/** A visit's day and hours into the department's form. */
+export async function fillSlot(visitor: Visitor, { on, from, to }: Pick<Slot, 'on' | 'from' | 'to'>): Promise<void> {
+  await visitor.fill('哪天', on);
+  await visitor.fill('几点到', from);
+  await visitor.fill('几点走', to);
+}

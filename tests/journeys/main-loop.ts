@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import sharp from 'sharp';
 import type { Scene, Visitor } from './scene.ts';
-import { nextMinute, untilBegun } from './clock.ts';
+import { fillSlot, nextMinute, untilBegun } from './clock.ts';
 import type { Slot } from './clock.ts';
 
 const WORDS = '我头晕了三天，走不到镇里，想请医生来家里量量血压。';
@@ -45,7 +45,7 @@ export function fromAskingToTheVisit(scene: () => Scene): void {
   it('wanggeyuan sees it at once, gets it right and verifies it; wangdama’s open page tells her', async () => {
     const [wangdama, wanggeyuan] = [await scene().as('wangdama'), await scene().as('wanggeyuan')];
     await wanggeyuan.go('/needs');
-    await wanggeyuan.page.getByRole('link', { name: /头晕了三天/ }).first().click();
+    await wanggeyuan.open(found.needId);
     await wanggeyuan.sees(WORDS);
     await wanggeyuan.fill('公开标题', TITLE);
     await wanggeyuan.page.getByLabel('较急').check();
@@ -68,8 +68,7 @@ export function fromAskingToTheVisit(scene: () => Scene): void {
   it('weijianju finds it under its duties, claims it, and sees the telephone only after a reason', async () => {
     const [wangdama, weijianju] = [await scene().as('wangdama'), await scene().as('weijianju')];
     await weijianju.go('/claimable');
-    await weijianju.page.getByRole('link', { name: TITLE }).first().click();
-    await weijianju.page.waitForURL(`**/needs/${found.needId}`);
+    await weijianju.open(found.needId);
     await weijianju.sees('原话只给办这件事的人看');
     await weijianju.fill('打算怎么办', '镇卫生院家庭医生上门量血压，带上降压药');
     await weijianju.press('认领');
@@ -79,10 +78,10 @@ export function fromAskingToTheVisit(scene: () => Scene): void {
     expect(await weijianju.page.getByText('194 9615').count()).toBe(0);
     await weijianju.press(/查看完整信息：王\*\*/);
     await weijianju.press('查看');
-    await weijianju.page.getByRole('dialog').getByRole('alert').or(weijianju.page.locator('.sd-dialog .sd-field-error')).first().waitFor();
+    await weijianju.page.locator('dialog .sd-field-error').waitFor();
     await weijianju.press('上门前联系本人');
     await weijianju.shoot('loop-06-reason');
-    await weijianju.page.getByRole('dialog').getByRole('button', { name: '查看', exact: true }).click();
+    await weijianju.press('查看');
     await weijianju.sees('王秀兰');
     await weijianju.page.locator('a[href^="tel:194"]').first().waitFor();
   });
@@ -105,7 +104,8 @@ export function fromAskingToTheVisit(scene: () => Scene): void {
   it('zhiyuan1 signs up on the volunteer site, zhiyuan2 waits, and the department sees both', async () => {
     const [first, second, weijianju] = await Promise.all([scene().as('zhiyuan1'), scene().as('zhiyuan2'), scene().as('weijianju')]);
     await first.go('/');
-    await first.follow(/陪老人说说话/);
+    await first.sees('陪老人说说话');
+    await first.page.getByRole('link', { name: /陪老人说说话/ }).last().click();
     await first.press('我要报名');
     await first.sees('您已经报上名了');
     found.shiftId = first.page.url().split('/').at(-1)!;
@@ -144,7 +144,7 @@ export function fromTheVisitToTheSecond(scene: () => Scene): void {
     await wangdama.sees('没办好，正在重新办');
 
     await weijianju.go('/');
-    await weijianju.follow(new RegExp(TITLE));
+    await weijianju.open(found.needId);
     await weijianju.sees('药没有带来');
     await weijianju.fill('怎么答复', '对不起，药今天就送到，医生再来看您');
     await weijianju.shoot('loop-12-answer');
@@ -164,6 +164,7 @@ export function fromTheVisitToTheSecond(scene: () => Scene): void {
 export function fromTheSecondVisitToTheScore(scene: () => Scene): void {
   it('the second visit is rated well, and that closes it', async () => {
     const [wangdama, weijianju] = [await scene().as('wangdama'), await scene().as('weijianju')];
+    await wangdama.go(`/matters/${found.needId}`);
     await untilBegun(found.second!);
     await weijianju.go(`/needs/${found.needId}`);
     await weijianju.press('登记服务');
@@ -197,10 +198,4 @@ export function fromTheSecondVisitToTheScore(scene: () => Scene): void {
   });
 }
 
-/** A visit's day and hours into the form. */
-export async function fillSlot(visitor: Visitor, { on, from, to }: Slot): Promise<void> {
-  await visitor.fill('哪天', on);
-  await visitor.fill('几点到', from);
-  await visitor.fill('几点走', to);
-}
 const ownDepartment = async (visitor: Visitor): Promise<string> => (await visitor.get<{ grants: { role: string; scope: string }[] }>('me')).grants.find(({ role }) => role === 'departmentLiaison')!.scope;

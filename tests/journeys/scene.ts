@@ -27,6 +27,8 @@ export interface Visitor extends Window {
   fill(label: string | RegExp, text: string): Promise<void>;
   press(name: string | RegExp): Promise<void>;
   follow(name: string | RegExp): Promise<void>;
+  /** Follows the link to this thing, wherever it stands on the page. */
+  open(id: string): Promise<void>;
   /** Waits until this text can be seen. */
   sees(text: string | RegExp): Promise<Locator>;
   /** Asks the API as this person, past the screens: for ids and counts, never for doing. */
@@ -102,11 +104,19 @@ function visitorOf(window: Window, account: Account, shots: string): Visitor {
       await settled(page);
     },
     fill: async (label, text) => one(page.getByLabel(label)).fill(text),
-    press: async (name) => one(page.getByRole('button', { name })).click(),
+    press: async (name) => {
+      // while a dialog is open, nothing else can be pressed
+      const dialog = page.locator('dialog[open]');
+      return one(((await dialog.count()) > 0 ? dialog : page).getByRole('button', { name, exact: typeof name === 'string' })).click();
+    },
     follow: async (name) => one(page.getByRole('link', { name })).click(),
+    open: async (id) => one(page.locator(`main a[href$="/${id}"]`)).click(),
     async sees(text) {
       const found = one(page.getByText(text));
-      await found.waitFor();
+      await found.waitFor().catch(async (error: unknown) => {
+        await shootWhole(page, join(shots, `missed-${account.userName}.png`));
+        throw new Error(`${account.userName} does not see “${String(text)}” but: ${(await page.locator('body').innerText()).slice(0, 600)}`, { cause: error });
+      });
       return found;
     },
     async get<T>(path: string) {

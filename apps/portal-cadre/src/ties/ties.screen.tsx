@@ -51,7 +51,7 @@ function TieLine({ tie }: { tie: Tie }) {
   const relative = usePersonLabel(tie.relativeId);
   return (
     <li className="sd-list-row">
-      <Avatar name={tie.householdName} />
+      <Avatar name={tie.villageName} />
       <div className="sd-list-row-text">
         <b>{tie.villageName} {tie.householdName}</b>
         <div className="sd-list-row-note"><span>{t.wants(relative || '…', relationText[language][tie.relation])}</span><span>{t.proposed(format.when(tie.proposedAt))}</span>{tie.elderAgreed && <span>{t.elderAgreed}</span>}</div>

@@ -12,6 +12,7 @@ import type { Draft } from './draft.ts';
 import { TellStep } from './tell-step.tsx';
 import { WhatStep } from './what-step.tsx';
 import { WhoStep } from './who-step.tsx';
+import { useEffect } from 'react';
 
 type Step = 'who' | 'what' | 'tell';
 
@@ -27,6 +28,8 @@ export function AskScreen() {
   const draft = kept.value && people.length === 1 ? { ...kept.value, ...people[0] } : kept.value;
   const step = reachable(search.get('step'), steps, draft);
   const stepBox = useStepFocus<HTMLDivElement>(step);
+  // where sending leads must be here before the signal goes
+  useEffect(() => void Promise.all([import('./unsent.screen.tsx'), import('./asked.screen.tsx')]).catch(() => undefined), []);
 
   if (people.length === 0) return <Page title={t.title} backHref="/"><EmptyState title={t.noHouse} action={<LinkButton href="/ties/apply" look="primary">{t.apply}</LinkButton>}>{t.noHouseHint}</EmptyState></Page>;
   const goOn = (change: Partial<Draft>, next: Step) => {

@@ -22,7 +22,11 @@ export class ReadPeople {
   cards(call: Call<typeof listPersonCards>) {
     return this.unitOfWork.query(call, async (work) => {
       const people = await work.db.selectFrom('person').selectAll().where('id', 'in', call.input.ids.split(',')).execute();
-      return ok({ items: people.map((person) => cardOf(this.personalData, person, person.id === call.actor.personId)) });
+      // Whoever is to trust a relative must see which one it is.
+      const houses = call.actor.grants.flatMap(({ role, scope }) => (role === 'villager' && scope.kind === 'household' ? [scope.id] : []));
+      const kin = houses.length === 0 ? [] : await work.db.selectFrom('tie').select('relativeId').where('householdId', 'in', houses).execute();
+      const known = new Set<string>([call.actor.personId, ...kin.map((tie) => tie.relativeId)]);
+      return ok({ items: people.map((person) => cardOf(this.personalData, person, known.has(person.id))) });
     });
   }
 
@@ -33,7 +37,7 @@ export class ReadPeople {
       const from = decodeCursor(cursor, ['text'])?.[0] ?? '';
       // Names are encrypted, so the words are held against the numbers here and against the names below, in one place's few households.
       const { rows } = await sql<{ id: string; number: string; villageCode: string; careTags: CareTag[]; memberCount: number; nameSealed: Buffer }>`
-        select h.id, h.number, h.village_code, p.name_sealed, count(m.*) as member_count, coalesce(array_agg(distinct tag) filter (where tag is not null), '{}') as care_tags
+        select h.id, h.number, h.village_code, p.name_sealed, count(distinct m.person_id) as member_count, coalesce(array_agg(distinct tag) filter (where tag is not null), '{}') as care_tags
         from household h join person p on p.id = h.head_id left join household_member m on m.household_id = h.id left join lateral unnest(m.care_tags) tag on true
         where h.village_code ^@ any ((select shaodao.divisions())::text[]) or h.grid_id = any ((select shaodao.grids())::uuid[])
         group by h.id, p.name_sealed order by h.number limit 2000`.execute(work.db);

@@ -15,7 +15,8 @@ export class OnNeeds {
   @On(visitScheduled)
   async scheduled({ payload }: Heard<typeof visitScheduled>, work: Work<VolunteersTables>): Promise<void> {
     const { needId, kindId, villageCode, departmentId, on, from, to, volunteersWanted: wanted, volunteerTask: task } = payload;
-    const known = await work.db.selectFrom('shift').selectAll().where('needId', '=', needId).forUpdate().executeTakeFirst();
+    // What was served stays on record as it was: a second visit is another shift.
+    const known = await work.db.selectFrom('shift').selectAll().where('needId', '=', needId).where('isServed', '=', false).forUpdate().executeTakeFirst();
     if (!known && wanted === 0) return;
     if (!known) {
       const id = uuidv7() as never;

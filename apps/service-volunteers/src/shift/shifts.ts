@@ -76,7 +76,7 @@ export class Shifts {
   @Handle(getRoster)
   roster(call: Call<typeof getRoster>) {
     return this.unitOfWork.query(call, async (work) => {
-      const shift = await work.db.selectFrom('shift').selectAll().where('needId', '=', call.input.needId).executeTakeFirst();
+      const shift = await work.db.selectFrom('shift').selectAll().where('needId', '=', call.input.needId).orderBy('isServed').orderBy('on', 'desc').executeTakeFirst();
       if (!shift) return refuse('shift/not-found');
       const denied = deny(call, { departmentIds: [shift.departmentId] });
       if (denied) return denied;
