@@ -20,18 +20,18 @@ const wants = (goal: string) => goals.length === 0 || goals.includes(goal);
 const folder = process.env['GAP_FOLDER'] ?? join(import.meta.dirname, '../../../../shared/data/gap');
 /** Steps that take about a second and a half each; a step's cost grows with capacity and jobs. */
 const gapSteps: Readonly<Record<string, number>> = {
-  c05100: 13_000,
-  c10100: 25_000,
-  c20100: 50_000,
-  c20200: 25_000,
-  d05100: 3300,
-  d10100: 8000,
-  d20100: 15_000,
-  d20200: 4500,
-  e05100: 16_000,
-  e10100: 26_000,
-  e20100: 35_000,
-  e20200: 15_000,
+  c05100: 18_000,
+  c10100: 45_000,
+  c20100: 90_000,
+  c20200: 40_000,
+  d05100: 3800,
+  d10100: 12_000,
+  d20100: 22_000,
+  d20200: 6500,
+  e05100: 17_000,
+  e10100: 34_000,
+  e20100: 45_000,
+  e20200: 19_000,
 };
 const report = new Report();
 

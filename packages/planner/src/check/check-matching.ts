@@ -88,7 +88,7 @@ function whyIncompatible(input: MatchInput, need: Need, resource: Resource): str
   const minutes = input.travelMinutes[resource.base]?.[need.village];
   const inReach = minutes !== undefined && minutes <= (resource.reachMinutes ?? Infinity);
   if (!inReach && !resource.pairedVillages.includes(need.village)) return 'out-of-reach';
-  if (input.vetoes.some((veto) => veto.need === need.id && veto.resource === resource.id)) return 'vetoed';
+  if (input.vetoes.some((veto) => veto.need === need.id && veto.resource === resource.id && !(input.asOn !== null && veto.until !== null && veto.until < input.asOn))) return 'vetoed';
   return undefined;
 }
 

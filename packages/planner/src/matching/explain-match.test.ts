@@ -117,6 +117,11 @@ describe('an unmet need says why, with the cheapest remedy', { timeout: 60_000 }
       remedy: { code: 'askAgain', until: '2026-12-01', reason: '设备维修' },
     });
   });
+  it('but not by a refusal whose term is over', () => {
+    const vetoes = [{ need: 'n1', resource: 'r1', reason: '设备维修', until: '2026-12-01' }];
+    expect(opened(county({ vetoes, asOn: '2026-12-01' })).plan.unmet).toEqual(['n1']);
+    expect(opened(county({ vetoes, asOn: '2026-12-02' })).plan.pairs).toMatchObject([{ need: 'n1', resource: 'r1' }]);
+  });
   it('all are full', () => {
     expect(whyUnmet({ resources: [{ ...resource, capacityHalfHours: 1 }] })).toMatchObject({
       reason: 'noCapacity',

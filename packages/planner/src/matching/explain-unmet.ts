@@ -1,4 +1,4 @@
-import type { Need, Resource } from './match-input.ts';
+import { activeVetoes, type Need, type Resource } from './match-input.ts';
 import { travelBetween } from './match-model.ts';
 import { compatibility } from './match-points.ts';
 import { openNeedIndex, type MatchSession } from './match-session.ts';
@@ -38,7 +38,7 @@ export function explainUnmet(session: MatchSession, needId: string): UnmetExplan
     .filter(({ verdict }) => verdict === 'ok' || verdict === 'tooLong')
     .map(({ resource }) => resource);
   const vetoOf = (resource: Resource) =>
-    model.input.vetoes.find((veto) => veto.need === need.id && veto.resource === resource.id);
+    activeVetoes(model.input).find((veto) => veto.need === need.id && veto.resource === resource.id);
   const allowed = inReach.filter((resource) => !vetoOf(resource));
   const counts = { need: need.id, offering: offering.length, inReach: inReach.length, allowed: allowed.length };
   if (offering.length === 0)

@@ -3,6 +3,8 @@ import type { Assignment } from './assignment.ts';
 import { KnapsackTable } from './knapsack-table.ts';
 import type { Prices } from './lagrangian.ts';
 
+/** Points are whole: less noise than a point either way would change nothing. */
+const NOISE_POINTS_MIN = 2;
 /** Share of the price that a need freed elsewhere is worth when a resource is merely topped up. */
 const FREED_SHARE = 0.5;
 /** Resources topped up after one refill, at most. */
@@ -95,7 +97,7 @@ export class KnapsackNeighbourhood {
       else if (current === arc) profit -= this.#lossElsewhere(need, arc);
       else profit -= arcPoints[current]! - this.#priceOf(current);
       profit -= this.#claimPriceOf(arc);
-      if (noise > 0) profit += noise * (random() - 0.5) * price * effort;
+      if (noise > 0) profit += (random() - 0.5) * Math.max(noise * price * effort, NOISE_POINTS_MIN);
       if (current !== arc && profit <= this.#profitShareMin * price * effort) continue;
       this.#itemArc[items] = arc;
       this.#itemEffort[items] = effort;

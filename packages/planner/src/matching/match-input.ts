@@ -63,6 +63,8 @@ export const matchInputSchema = z.strictObject({
   travelMinutes: z.record(id, z.record(id, minutes)),
   /** Confirmed pairs: always in the plan. */
   locks: z.array(z.strictObject(pair)).default([]),
+  /** County day of the run; refusals whose last day is before it are void. Without it all hold. */
+  asOn: z.iso.date().nullable().default(null),
   /** Refused pairs with the reason given and the last day of the refusal. */
   vetoes: z.array(z.strictObject({ ...pair, reason: z.string().min(1), until: z.iso.date().nullable() })).default([]),
   /** The plan that is in force; keeping its pairs is worth `stabilityPoints` each. */
@@ -95,10 +97,14 @@ export function parseMatchInput(input: unknown): MatchInput {
   return parsed;
 }
 
+/** The refusals that still hold on the day of the run. */
+export const activeVetoes = ({ vetoes, asOn }: MatchInput) =>
+  vetoes.filter(({ until }) => until === null || asOn === null || until >= asOn);
+
 function referenceFaults(input: MatchInput): InputFault[] {
   const needs = new Set(input.needs.map((need) => need.id));
   const resources = new Set(input.resources.map((resource) => resource.id));
-  const vetoed = new Set(input.vetoes.map(({ need, resource }) => `${need}\n${resource}`));
+  const vetoed = new Set(activeVetoes(input).map(({ need, resource }) => `${need}\n${resource}`));
   const faults: InputFault[] = [];
   const isKind = (kind: string) => input.kinds === undefined || input.kinds.includes(kind);
   const unknownKind = (path: string, kind: string) =>

@@ -1,6 +1,6 @@
 import { sortedById } from '../kit/sort.ts';
 import { compatibility, pairPoints } from './match-points.ts';
-import type { MatchInput, Need, Resource } from './match-input.ts';
+import { activeVetoes, type MatchInput, type Need, type Resource } from './match-input.ts';
 
 /**
  * A generalized assignment problem (GAP) with fairness and department caps, as typed arrays.
@@ -129,7 +129,7 @@ function compileArcs(
   published: ReadonlyMap<string, string>,
   capacity: Int32Array,
 ) {
-  const vetoed = new Set(input.vetoes.map(({ need, resource }) => `${need}\n${resource}`));
+  const vetoed = new Set(activeVetoes(input).map(({ need, resource }) => `${need}\n${resource}`));
   const offering = new Map<string, number[]>();
   resources.forEach((resource, index) => {
     for (const { kind } of resource.kinds) offering.set(kind, [...(offering.get(kind) ?? []), index]);

@@ -62,8 +62,9 @@ export function certifyTouring(input: TourInput, epochs: number, control: Contro
   return { kind: 'dantzig-wolfe', valuePoints: boundDeci / DECI, steps: done };
 }
 
-/** The plan with its certificate. */
+/** The plan with its certificate, or with the tighter one it has already. */
 export function withBound<Plan extends TourPlan>(plan: Plan, bound: Bound): Plan {
+  if (plan.bound && plan.bound.valuePoints <= bound.valuePoints) return plan;
   const valuePoints = Math.max(bound.valuePoints, plan.valuePoints);
   return { ...plan, bound, gapShare: valuePoints === 0 ? 0 : (valuePoints - plan.valuePoints) / Math.abs(valuePoints) };
 }
