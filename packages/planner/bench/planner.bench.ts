@@ -14,7 +14,7 @@ import { benchQuarter, benchReplan, benchSmallQuarter } from './touring.bench.ts
 /** `node packages/planner/bench/planner.bench.ts [--quick] [--out FILE] [GOAL …]`: measures the goals, all or those named. */
 const args = process.argv.slice(2);
 const isQuick = args.includes('--quick');
-const out = args.includes('--out') ? args[args.indexOf('--out') + 1]! : 'planner-bench.json';
+const out = args.includes('--out') ? args[args.indexOf('--out') + 1]! : join(import.meta.dirname, '../../../.local/bench/planner.json');
 const goals = args.filter((arg) => /^[A-Z]\d$/.test(arg));
 const wants = (goal: string) => goals.length === 0 || goals.includes(goal);
 const folder = process.env['GAP_FOLDER'] ?? join(import.meta.dirname, '../../../../shared/data/gap');

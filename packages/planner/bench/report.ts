@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 /** One line of the report: a goal, what was measured, and whether the goal is met. */
 export interface Row {
@@ -55,6 +56,7 @@ export class Report {
     );
   }
   write(file: string): void {
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(
       file,
       `${JSON.stringify({ node: process.version, peakMegabytes: peakMegabytes(), rows: this.rows }, null, 1)}\n`,

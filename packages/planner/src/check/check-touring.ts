@@ -103,6 +103,8 @@ export function checkTouring(
     value -=
       weights.sessionChangePoints *
       past.services.filter((service) => !kept?.services.some((each) => each.service === service)).length;
+    const wanted = [...new Set(past.services)].sort().join();
+    if (wanted !== '' && wanted !== kept?.services.map((each) => each.service).sort().join()) value -= weights.bundleChangePoints;
   }
   if (Math.abs(tenths(value) - plan.valuePoints) > 0.05)
     fail('value-wrong', 'plan', `${plan.valuePoints} ≠ ${tenths(value)}`);

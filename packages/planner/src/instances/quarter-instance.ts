@@ -16,7 +16,8 @@ export const standardTourWeights: TourRequest['weights'] = {
   missingVisitPoints: 400,
   marketDayPoints: 0,
   visitChangePoints: 100,
-  sessionChangePoints: 10,
+  sessionChangePoints: 5,
+  bundleChangePoints: 40,
 };
 export const standardTourRules: TourRequest['rules'] = {
   servicesMin: 3,

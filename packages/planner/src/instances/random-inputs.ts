@@ -118,7 +118,7 @@ export function randomTourInput(seed: number): TourRequest {
           }));
   const servicesMin = 1 + draw.below(3);
   return {
-    weights: { ...standardTourWeights, marketDayPoints: draw.below(40), sessionChangePoints: draw.below(10) },
+    weights: { ...standardTourWeights, marketDayPoints: draw.below(40), sessionChangePoints: draw.below(10), bundleChangePoints: draw.below(30) },
     rules: {
       ...standardTourRules,
       servicesMin,

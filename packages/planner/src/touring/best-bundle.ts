@@ -12,6 +12,7 @@ export class BundleSolver {
   readonly #servicesMax: number;
   readonly #seatsMax: number;
   readonly #seats: Int32Array;
+  readonly #bundleKeepDeci: number;
   /** Value of the last answer. */
   value = 0;
 
@@ -21,13 +22,17 @@ export class BundleSolver {
     this.#servicesMax = servicesMax;
     this.#seatsMax = seatsMax;
     this.#seats = model.seats;
+    this.#bundleKeepDeci = model.bundleKeepDeci;
     this.#rowLength = seatsMax + 1;
     this.#value = new Float64Array((servicesMax + 1) * this.#rowLength);
     this.#mask = new Int32Array((servicesMax + 1) * this.#rowLength);
   }
 
-  /** Mask of the services with the greatest sum of `gain` (NaN: not allowed); 0 when no bundle is allowed. */
-  solve(gain: Float64Array): number {
+  /**
+   * Mask of the services with the greatest sum of `gain` (NaN: not allowed); 0 when no bundle is allowed. Keeping exactly
+   * the `published` bundle (0: none) earns its points on top.
+   */
+  solve(gain: Float64Array, published = 0): number {
     const value = this.#value,
       mask = this.#mask,
       row = this.#rowLength,
@@ -64,7 +69,13 @@ export class BundleSolver {
         best = mask[at]!;
       }
     }
-    return best;
+    if (published === 0 || !this.isAllowed(published)) return best;
+    let kept = this.#bundleKeepDeci;
+    for (let s = 0, rest = published; rest !== 0; s++, rest >>>= 1) if (rest & 1) kept += gain[s]!;
+    // Not so when a crew is lacking: the sum is not a number then.
+    if (!(kept >= this.value)) return best;
+    this.value = kept;
+    return published;
   }
 
   /** Whether a bundle keeps seats and count. */

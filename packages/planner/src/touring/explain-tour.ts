@@ -187,6 +187,7 @@ function tryVisit(
         : DECI * marginalGain(model, area, s, state.sessions[area * S + s]!) +
           ((published >>> s) & 1 ? model.sessionKeepDeci : 0),
     ),
+    published,
   );
   if (mask === 0) return null;
   // One slot more than vehicles may be needed for a trial: the state has room as long as the day is not full.

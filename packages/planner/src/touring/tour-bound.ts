@@ -190,7 +190,7 @@ export class TourBound {
           model.crews[d * S + s] === 0
             ? NaN
             : session[area * S + s]! - crew[d * S + s]! + ((published >>> s) & 1 ? model.sessionKeepDeci : 0);
-      this.#dayMask[d] = this.#bundles.solve(this.#gain);
+      this.#dayMask[d] = this.#bundles.solve(this.#gain, published);
       this.#dayValue[d] = this.#bundles.value + model.visitDeci[area * D + d]! - vehicle[d]!;
     }
     answer.value += this.#chooseDays(area);

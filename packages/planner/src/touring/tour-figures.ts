@@ -110,6 +110,7 @@ function changePoints(model: TourModel, planned: readonly PlannedVisit[]): numbe
     if (!isPublished(model, cell)) continue;
     lost -= visitDeci;
     for (let kept = mask & model.publishedMask[cell]!; kept !== 0; kept &= kept - 1) lost -= model.sessionKeepDeci;
+    if (mask !== 0 && mask === model.publishedMask[cell]) lost -= model.bundleKeepDeci;
   }
   return lost === 0 ? 0 : -lost / DECI;
 }

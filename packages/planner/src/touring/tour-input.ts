@@ -20,6 +20,8 @@ export const tourWeightsSchema = z.strictObject({
   /** Lost for each published visit, and for each published session of a kept visit, that the new plan changes. */
   visitChangePoints: points,
   sessionChangePoints: points,
+  /** Lost once for each published visit that does not keep exactly its services. */
+  bundleChangePoints: points,
 });
 export type TourWeights = z.infer<typeof tourWeightsSchema>;
 

@@ -27,6 +27,7 @@ export interface TourModel {
   readonly bonusDeci: number;
   readonly missingVisitDeci: number;
   readonly sessionKeepDeci: number;
+  readonly bundleKeepDeci: number;
   readonly routes: readonly Route[];
   /** What a visit is worth beside its sessions, by cell: travel, market day, published; deci. */
   readonly visitDeci: Int32Array;
@@ -92,6 +93,7 @@ export function compileTour(input: TourInput): TourModel {
     publishedMask[area * D + day] = mask;
     visitDeci[area * D + day]! += deci(weights.visitChangePoints);
     publishedDeci += deci(weights.visitChangePoints) + deci(weights.sessionChangePoints) * bitCount(mask);
+    if (mask !== 0) publishedDeci += deci(weights.bundleChangePoints);
   }
   frozenVisits.sort((a, b) => a.day - b.day || a.area - b.area);
   return {
@@ -117,6 +119,7 @@ export function compileTour(input: TourInput): TourModel {
     bonusDeci: deci(weights.targetBonusShare),
     missingVisitDeci: deci(weights.missingVisitPoints),
     sessionKeepDeci: deci(weights.sessionChangePoints),
+    bundleKeepDeci: deci(weights.bundleChangePoints),
     spacingFrom: Int32Array.from(days, (on) =>
       days.findIndex((other) => dayNumber(on) - dayNumber(other) < rules.spacingDays),
     ),

@@ -49,7 +49,7 @@ export class TourMoves {
           ? NaN
           : DECI * marginalGain(model, area, s, state.sessions[area * S + s]!) +
             ((published >>> s) & 1 ? model.sessionKeepDeci : 0);
-    return this.#bundles.solve(this.#gain);
+    return this.#bundles.solve(this.#gain, published);
   }
 
   #put(area: number, day: number): boolean {

@@ -102,7 +102,10 @@ export class TourState {
       this.areaDeci(area) -
       before -
       missing * model.missingVisitDeci +
-      sign * (model.visitDeci[cell]! + keptSessions * model.sessionKeepDeci);
+      sign *
+        (model.visitDeci[cell]! +
+          keptSessions * model.sessionKeepDeci +
+          (mask !== 0 && mask === model.publishedMask[cell] ? model.bundleKeepDeci : 0));
   }
 }
 
