@@ -45,7 +45,7 @@ export async function plantMatrix(owner: pg.Pool, config: ServiceConfig): Promis
     cousinVillage: { householdId: HOUSEHOLDS.zheng, villageCode: PLACES.cousin, gridId: GRIDS.cousin, reporterId: personIdOf('zhengdama') },
   };
   const served = { status: 'closed', publishedAt: LONG_AGO, claimedAt: LONG_AGO, servedAt: LONG_AGO, closedAt: LONG_AGO, servedPersons: 1, servedMinutes: 10 };
-  const need = async (row: object) => (await plantNeed(owner, row as never)).id;
+  const need = async (row: Readonly<Record<string, unknown>>): Promise<string> => (await plantNeed(owner, row)).id as string;
   const needs = {
     'own': await need({ ...at.own, ...gone }), 'neighbours’': await need({ ...at.neighbours, ...gone }), 'sibling village': await need({ ...at.siblingVillage, ...gone }), 'cousin village': await need({ ...at.cousinVillage, ...gone }),
     'own, published once': await need({ ...gone, publishedAt: LONG_AGO }), 'cousin village, published once': await need({ ...at.cousinVillage, ...gone, publishedAt: LONG_AGO }),

@@ -103,7 +103,7 @@ describe('what PostgreSQL shows is what the policy says', () => {
     for (const personId of sample(one(people), 6)) await owner.query('insert into registry.household_member values ($1, $2, $3) on conflict do nothing', [homes[0]!.id, personId, '亲属']);
     for (const [i, { personId, departmentId, ended }] of sample(fc.record({ personId: one(people), departmentId: one(departments), ended: fc.boolean() }), 12).entries())
       await plantRow(owner, 'registry.care_access', { needId: `0190a000-0009-7000-8000-${String(i).padStart(12, '0')}`, personId, departmentId, since: now, until: ended ? now : null });
-    const ties = [];
+    const ties: (PersonInSight['ties'][number] & { readonly id: string })[] = [];
     for (const wish of sample(fc.record({ home: one(homes), relativeId: one(people) }), 25)) {
       const place = { householdId: wish.home.id, villageCode: wish.home.village_code, gridId: wish.home.grid_id, relativeId: wish.relativeId };
       ties.push({ ...(await plantTie(owner, place)), ...place });
