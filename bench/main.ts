@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { join } from 'node:path';
@@ -16,9 +15,8 @@ const list = (text: string | undefined) => text?.split(',');
 
 if (what === 'audit') process.exit((await benchAudit(number(many))) ? 0 : 1);
 else if (what === 'planner') {
-  const folder = join(import.meta.dirname, '../packages/planner/bench');
-  if (!existsSync(folder)) console.log('packages/planner/bench is not there yet.');
-  else process.exit(spawnSync(process.execPath, [folder, ...(many ? [many] : [])], { stdio: 'inherit' }).status ?? 1);
+  const bench = join(import.meta.dirname, '../packages/planner/bench/planner.bench.ts');
+  process.exit(spawnSync(process.execPath, [bench, ...(many ? [many] : [])], { stdio: 'inherit' }).status ?? 1);
 } else {
   const wish = { needs: number(values.needs), rounds: number(values.rounds), seconds: number(values.seconds), connections: list(values.connections)?.map(Number), operations: list(values.operations) as Wish['operation'][] | undefined, profile: values.profile };
   await benchApi(Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined)));
