@@ -28,6 +28,7 @@ describe('the county’s main loop', () => {
     const need = await published();
     expect(need).toMatchObject({ status: 'published', villageName: '王沙村', townshipName: '中房镇', departmentId: null });
     expect((await county.does('health', listClaimableNeeds, {})).items.map((n) => n.id)).toContain(need.id);
+    expect((await county.does('health', listClaimableNeeds, {})).items.flatMap((n) => n.careTags)).not.toContain('livesAlone');
     expect((await county.does('power', listClaimableNeeds, {})).items).toEqual([]);
     expect((await county.does('power', listClaimableNeeds, { duties: 'all' })).items.map((n) => n.id)).toContain(need.id);
 

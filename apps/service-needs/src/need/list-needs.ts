@@ -5,7 +5,7 @@ import { listClaimableNeeds, listClaimedNeeds } from '@shaodao/contracts/needs/c
 import { countNeeds, listMyNeeds, listNeeds, listSimilarNeeds, type NeedRow } from '@shaodao/contracts/needs/need';
 import { NeedStatus, type NeedOrder } from '@shaodao/contracts/needs/need.vocabulary';
 import { refuse } from '@shaodao/contracts/kit';
-import { ASKED_FOR_ONESELF } from '@shaodao/domain/needs/need';
+import { ASKED_FOR_ONESELF, publicCareTags } from '@shaodao/domain/needs/need';
 import { Handle } from '@shaodao/service-kit/handle';
 import { decodeCursor, pageOf, type SortValue } from '@shaodao/service-kit/paging';
 import { bigrams } from '@shaodao/service-kit/search';
@@ -123,7 +123,10 @@ export class ListNeeds {
       // The words of who asked are for who serves: what is on the public list is searched by its title.
       ...(words ? [sql<boolean>`n.title ilike ${containsWord(words)}`] : []),
     ];
-    return this.unitOfWork.query(call, async (work) => ok(await pageOfNeeds(work, { ...call.input, words: undefined }, filter, MOST_URGENT_FIRST)));
+    return this.unitOfWork.query(call, async (work) => {
+      const page = await pageOfNeeds(work, { ...call.input, words: undefined }, filter, MOST_URGENT_FIRST);
+      return ok({ ...page, items: page.items.map((need) => ({ ...need, careTags: publicCareTags(need.careTags ?? []) })) });
+    });
   }
 
   @Handle(listClaimedNeeds)

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { getNeed, type NeedRow, type NeedView } from '@shaodao/contracts/needs/need';
 import type { Actor } from '@shaodao/contracts/actor';
 import { reaches } from '@shaodao/domain/access';
-import { dueAt, placeOfNeed, withinReopenWindow } from '@shaodao/domain/needs/need';
+import { dueAt, placeOfNeed, publicCareTags, withinReopenWindow } from '@shaodao/domain/needs/need';
 import { needChart } from '@shaodao/domain/needs/need.chart';
 import type { Aggregate } from '@shaodao/service-kit/aggregate';
 import { timeline, timelineColumn, type TimelineLine } from '@shaodao/service-kit/timeline';
@@ -39,7 +39,7 @@ export async function needView(need: NeedTable, work: Work<NeedsTables>): Promis
   const names = rows[0]!;
   const people = <T>(value: T) => (serves ? (value as never) : null);
   return {
-    ...needRow({ ...need, ...names }),
+    ...needRow({ ...need, ...names, careTags: serves ? need.careTags : publicCareTags(need.careTags) }),
     detail: people(need.detail), householdId: people(need.householdId), beneficiaryId: people(need.beneficiaryId), reporterId: people(need.reporterId),
     gridOfficerId: people(need.gridOfficerId), mergedIntoId: need.mergedIntoId as never, howSoon: need.howSoon, photoIds: serves ? (names.photoIds as never[]) : [],
     visit: need.visitOn ? { on: need.visitOn, from: need.visitFrom!, to: need.visitTo!, volunteersWanted: need.volunteersWanted, volunteersSignedUp: need.volunteersSignedUp, note: people(need.visitNote) } : null,
