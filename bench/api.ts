@@ -43,6 +43,8 @@ export async function benchApi({ needs = 100_000, rounds = 3, seconds = 2, conne
     const cpu = cpuMicros(system.pid);
     const measured = await measureIn(wish);
     if (operation === 'verify') freshFrom += measured.requests;
+    // What a command sets going in other services is part of its cost, and no part of the next measurement's.
+    if (system.system === 'ours' && (operation === 'create' || operation === 'verify')) await county.quiet();
     return { ...measured, cpuMicros: Math.round((cpuMicros(system.pid) - cpu) / Math.max(1, measured.requests)) };
   };
   for (const system of systems) for (const operation of operations) await measure(system, operation, 16, 1);

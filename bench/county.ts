@@ -38,12 +38,19 @@ export async function bootBenchCounty() {
   await client.end();
   const url = new URL(postgres.url);
   url.pathname = new URL(databaseUrl).pathname;
+  const watcher = new pg.Pool({ connectionString: url.href, max: 1 });
   const needsUrl = new URL(databaseUrl);
   [needsUrl.username, needsUrl.password] = ['needs', secrets.postgres.roles.needs];
   return {
     dir, ownerUrl: url.href, needsUrl: needsUrl.href, natsUrl: nats.url, natsLogin: secrets.nats.gateway,
     env: { PATH: process.env['PATH'], ...env, PORT: '0', HOST: '127.0.0.1', SHAODAO_LIMITS: 'off', LOG_LEVEL: 'warn' } as NodeJS.ProcessEnv,
+    /** Waits until every event has been sent and taken in everywhere. */
+    async quiet() {
+      const waits = "select (select count(*) from needs.outbox where published_at is null) + (select sum((select count(*) from needs.outbox) - many) from (values ((select count(*) from registry.inbox where source = 'needs')), ((select count(*) from volunteers.inbox where source = 'needs')), ((select count(*) from liaison.inbox where source = 'needs')), ((select count(*) from evaluation.inbox where source = 'needs'))) as inboxes(many)) as n";
+      while (Number((await watcher.query<{ n: string }>(waits)).rows[0]!.n) > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+    },
     async stop() {
+      await watcher.end();
       await nats.stop();
       await postgres.stop();
       rmSync(dir, { recursive: true, force: true });

@@ -26,11 +26,35 @@ export function openPool(config: ServiceConfig, service: string): pg.Pool {
   return pool;
 }
 
+/** Statements that PostgreSQL keeps parsed and planned on each connection: row-level security makes planning dear. Lists of values of any length are no statements to keep. */
+const MAX_PREPARED = 400;
+const prepared = new Map<string, string>();
+function nameOf(text: string): string | undefined {
+  const known = prepared.get(text);
+  if (known || prepared.size >= MAX_PREPARED || text.length > 6_000) return known;
+  const name = `k${prepared.size}`;
+  prepared.set(text, name);
+  return name;
+}
+/** A statement was kept for a table that a migration has changed since: a new connection plans it anew. */
+export const PLAN_OUTDATED = '0A000';
+
 const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })];
-/** A typed query builder on one open connection; camelCase outside, snake_case in PostgreSQL. */
+/** A typed query builder on one open connection, made once for it; camelCase outside, snake_case in PostgreSQL. */
 export function queriesOn<DB>(client: pg.PoolClient): Kysely<DB> {
-  const held: PostgresPoolClient = { query: client.query.bind(client) as PostgresPoolClient['query'], release: () => undefined };
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: { connect: async () => held, end: async () => undefined, options: {} } }), plugins });
+  const known = builders.get(client) ?? builderOn(client);
+  builders.set(client, known);
+  return known as Kysely<DB>; // the tables are the service's own, and so is the pool that the connection is of
+}
+const builders = new WeakMap<pg.PoolClient, Kysely<unknown>>();
+function builderOn(client: pg.PoolClient): Kysely<unknown> {
+  const query = (text: string, values: readonly unknown[]) => {
+    const name = nameOf(text);
+    return client.query(name ? { name, text, values: [...values] } : { text, values: [...values] });
+  };
+  // Kysely's own driver calls it with text and values; cursors are not used.
+  const held: PostgresPoolClient = { query: query as unknown as PostgresPoolClient['query'], release: () => undefined };
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: { connect: async () => held, end: async () => undefined, options: {} } }), plugins });
 }
 
 const list = (values: readonly string[]) => `{${values.map((v) => `"${v.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`;

@@ -5,13 +5,14 @@ import { ok, refuse, type Call, type CommonRefusal, type Operation, type Refusal
 import { actingGrant, inRolesOf, reaches } from '@shaodao/domain/access';
 import type { Decision } from '@shaodao/domain/kit';
 import type { Aggregate } from './aggregate.ts';
-import { beginAs, queriesOn } from './database.ts';
+import { beginAs, PLAN_OUTDATED, queriesOn } from './database.ts';
 import type { PersonalData } from './personal-data.ts';
 import { lockRow, storeDecision, type Versioned } from './store.ts';
 import { Work } from './work.ts';
 
 /** PostgreSQL's codes for losing a race: tried again, because nothing happened. */
 const RETRYABLE = new Set(['40001', '40P01']);
+const codeOf = (error: unknown): string => (error as { code?: string } | undefined)?.code ?? '';
 
 /** In whose name a transaction runs; asked an operation, the actor sees what the roles of its access table see, and no more. */
 interface Asking {
@@ -37,7 +38,7 @@ export class UnitOfWork<DB> {
 
   /** Runs a query: sees what row-level security lets this actor see, changes nothing. */
   async query<O extends Operation>(call: Call<O>, body: (work: Work<DB>) => Promise<ReplyOf<O>>): Promise<ReplyOf<O>> {
-    return this.#transaction({ ...call, mode: 'read only' }, async (work) => ({ end: 'rollback', result: await body(work) }));
+    return this.#retrying(() => this.#transaction({ ...call, mode: 'read only' }, async (work) => ({ end: 'rollback', result: await body(work) })));
   }
 
   /** Runs what a rule or another service's event causes, in the name of `actor`. */
@@ -103,7 +104,7 @@ export class UnitOfWork<DB> {
     body: (work: Work<DB>, found: unknown) => Promise<{ end: string; result: R }>,
   ): Promise<R> {
     const client = await this.pool.connect();
-    const rollBack = (): void => void client.query('rollback').then(() => client.release(), (error: Error) => client.release(error));
+    const rollBack = (cause?: unknown): void => void client.query('rollback').then(() => client.release(codeOf(cause) === PLAN_OUTDATED), (error: Error) => client.release(error));
     try {
       const begin = beginAs(client, operation ? inRolesOf(actor, operation.access) : actor, now, mode);
       const begun = (await client.query(`${begin}${first?.(client) ?? ''}`)) as unknown as pg.QueryResult[]; // one result a statement
@@ -112,22 +113,26 @@ export class UnitOfWork<DB> {
       // A command's locks are gone before its answer is there: who asks again at once must not meet them.
       if (end === 'rollback' && mode === 'read only') rollBack();
       else {
-        await client.query(end);
+        const ended = [await client.query(end)].flat().at(-1); // one result a statement
+        // A swallowed error has left nothing to commit; PostgreSQL says so in the tag alone.
+        if (ended?.command !== 'COMMIT') throw new Error('the transaction was rolled back: a failed statement was swallowed');
         client.release();
         if (work.hasAnnounced) this.onFacts();
       }
       return result;
     } catch (error) {
-      rollBack();
+      rollBack(error);
       throw error;
     }
   }
 
-  async #retrying<R>(run: () => Promise<R>, attempts = 4): Promise<R> {
+  async #retrying<R>(run: () => Promise<R>, attempts = 4, connections = 20): Promise<R> {
     try {
       return await run();
     } catch (error) {
-      if (attempts > 1 && RETRYABLE.has((error as { code?: string }).code ?? '')) return this.#retrying(run, attempts - 1);
+      if (attempts > 1 && RETRYABLE.has(codeOf(error))) return this.#retrying(run, attempts - 1, connections);
+      // Each connection may have kept it; each gives it up once.
+      if (connections > 0 && codeOf(error) === PLAN_OUTDATED) return this.#retrying(run, attempts, connections - 1);
       throw error;
     }
   }
