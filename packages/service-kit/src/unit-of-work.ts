@@ -115,7 +115,7 @@ export class UnitOfWork<DB> {
       else {
         const ended = [await client.query(end)].flat().at(-1); // one result a statement
         // A swallowed error has left nothing to commit; PostgreSQL says so in the tag alone.
-        if (ended?.command !== 'COMMIT') throw new Error('the transaction was rolled back: a failed statement was swallowed');
+        if (end !== 'rollback' && ended?.command !== 'COMMIT') throw new Error('the transaction was rolled back: a failed statement was swallowed');
         client.release();
         if (work.hasAnnounced) this.onFacts();
       }
