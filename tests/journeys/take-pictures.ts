@@ -13,7 +13,7 @@ const PAPER = '#efe8d8';
 const SHARPNESS = 2;
 const work = mkdtempSync(join(tmpdir(), 'shaodao-pictures-'));
 // The greeting follows the clock; a morning suits a README.
-const MORNING = { hour: 9, minute: 12 };
+const MORNING = { hour: 8, minute: 5 };
 
 mkdirSync(out, { recursive: true });
 const scene = await Scene.open(work, (text) => console.log(text));
@@ -38,17 +38,14 @@ async function everything(county: Scene): Promise<void> {
   await weijianju.fill('要几名志愿者', '2');
   await weijianju.fill('志愿者做什么', '陪老人说说话，帮忙登记、量血压');
   await weijianju.fill('给服务对象的话', '请把平时吃的药拿出来，医生要看一看');
+  await picture(await shot(weijianju), 'department');
   await weijianju.press('安排上门');
-  await weijianju.sees('已安排上门');
+  await weijianju.sees('同行志愿者');
   await zhiyuan1.go('/');
   await zhiyuan1.page.getByRole('link', { name: /陪老人说说话/ }).first().click();
   await zhiyuan1.press('我要报名');
   await zhiyuan1.sees('您已经报上名了');
   await phonePair(zhiyuan1, ['/', zhiyuan1.page.url()], 'volunteer');
-
-  await weijianju.go(`/needs/${needId}`);
-  await weijianju.press('改时间');
-  await picture(await shot(weijianju), 'department');
 
   const mine = await wangdama.get<{ items: { id: string; status: string }[] }>('needs/mine');
   const coming = mine.items.find(({ status }) => status === 'scheduled') ?? mine.items[0]!;

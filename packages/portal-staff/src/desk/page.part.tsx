@@ -32,7 +32,7 @@ export function Page({ title, lead, trail, actions, children }: PageProps) {
   const grants = useDeskGrants();
   const nav = useNav();
   const main = grants[0];
-  const unit = main ? `${main.scopeName} · ${roleText[language][main.role]}` : '';
+  const unit = main ? [main.scopeName, roleText[language][main.role]].filter(Boolean).join(' · ') : '';
   return (
     <StaffShell product="哨到" place={desk.name[language]} nav={nav} person={{ name: me.name, unit, href: '/account' }} actions={<><TopSearch /><Unsent /><span className="staff-push" /><SignOut /></>}>
       {main ? <><PageHeader title={title} lead={lead} trail={trail} actions={actions} />{children}</> : <NotHere />}
