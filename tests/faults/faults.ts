@@ -102,12 +102,13 @@ export async function wiped({ county, load, say }: Scene): Promise<void> {
   const began = performance.now();
   await load.more(20);
   say(`accepted again within ${seconds(performance.now() - began)}`);
-  county.parts.evaluation.signal('SIGSTOP');
+  // Dead, not stopped: a stopped reader has the next events in its socket already.
+  await county.parts.evaluation.kill9();
   await load.more(60);
   await county.broker.kill9();
   county.broker.wipe();
   await county.broker.start();
-  county.parts.evaluation.signal('SIGCONT');
+  await county.parts.evaluation.start();
 }
 
 /** F5: kill -9 of PostgreSQL under load, and of single backends in the middle of transactions. */
