@@ -16,10 +16,10 @@ afterAll(async () => county?.close(), 60_000);
 describe('wangdama’s blood pressure: asked, verified, published, claimed, scheduled', { timeout: 60_000 }, () => fromAskingToTheVisit(scene));
 describe('党代表接待日: said, verified, claimed', { timeout: 60_000 }, () => reception.fromTheWordToTheVisit(scene));
 describe('乡村吹哨、部门报到', { timeout: 60_000 }, () => whistle(scene));
-describe('wangdama’s blood pressure: visited, rated badly, answered', { timeout: 90_000 }, () => fromTheVisitToTheSecond(scene));
-describe('党代表接待日: visited and solved', { timeout: 90_000 }, () => reception.fromTheVisitToSolved(scene));
 describe('what the village settles', { timeout: 60_000 }, () => village(scene));
 describe('without a signal', { timeout: 60_000 }, () => noSignal(scene));
+describe('wangdama’s blood pressure: visited, rated badly, answered', { timeout: 90_000 }, () => fromTheVisitToTheSecond(scene));
+describe('党代表接待日: visited and solved', { timeout: 90_000 }, () => reception.fromTheVisitToSolved(scene));
 describe('wangdama’s blood pressure: done well, closed, scored', { timeout: 90_000 }, () => fromTheSecondVisitToTheScore(scene));
 allScreens(scene);
 describe('everybody’s windows', () => {
