@@ -124,6 +124,7 @@ export function fromAskingToTheVisit(scene: () => Scene): void {
 export function fromTheVisitToTheSecond(scene: () => Scene): void {
   it('weijianju records the visit; nothing could be recorded before it began', async () => {
     const [wangdama, weijianju] = [await scene().as('wangdama'), await scene().as('weijianju')];
+    await wangdama.go(`/matters/${found.needId}`);
     await untilBegun(found.first!);
     await weijianju.go(`/needs/${found.needId}`);
     await weijianju.fill('服务时长（分钟）', '40');
