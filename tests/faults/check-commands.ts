@@ -29,17 +29,17 @@ export async function checkCommands(owner: pg.Pool, client: Client, entries: rea
   for (const { command, ending } of entries) {
     const times = counts.get(keyOf(command.effect)) ?? 0;
     const name = `${command.path} by ${command.who} (${command.n})`;
-    if (times > 1) wrong.push(`${name} happened ${times} times`), duplicated++;
+    if (times > 1) { wrong.push(`${name} happened ${times} times`); duplicated++; }
     if (ending.outcome === 'acked') {
       acked++;
-      if (times === 0) wrong.push(`${name} was acknowledged and is not there`), lost++;
+      if (times === 0) { wrong.push(`${name} was acknowledged and is not there`); lost++; }
       const { id, version, status } = ending.body as { id?: string; version?: number; status?: string };
       const stood = command.path.startsWith('/needs') && id && version ? stands.get(`${id} ${version}`) : undefined;
-      if (command.path.startsWith('/needs') && stood !== status) wrong.push(`${name} was answered "${status}" at version ${version}; the history says "${stood}"`), lost++;
+      if (command.path.startsWith('/needs') && stood !== status) { wrong.push(`${name} was answered "${status}" at version ${version}; the history says "${stood}"`); lost++; }
     } else if (ending.outcome === 'unknown') unknown++;
-    else if (ending.outcome === 'contradicted') wrong.push(`${name} got different answers to one key: ${JSON.stringify(ending.bodies).slice(0, 300)}`), duplicated++;
+    else if (ending.outcome === 'contradicted') { wrong.push(`${name} got different answers to one key: ${JSON.stringify(ending.bodies).slice(0, 300)}`); duplicated++; }
     // After an attempt without an answer a refusal tells nothing about that attempt.
-    else if (times > 0 && ending.attempts === 1) wrong.push(`${name} was refused (${ending.code}) and yet is there`), duplicated++;
+    else if (times > 0 && ending.attempts === 1) { wrong.push(`${name} was refused (${ending.code}) and yet is there`); duplicated++; }
   }
   const changed = await askAgain(client, entries);
   wrong.push(...changed, ...illegalSteps(steps), ...(await finalStates(owner, stands)));

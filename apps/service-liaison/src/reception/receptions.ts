@@ -50,6 +50,8 @@ export class Receptions {
     const { receptionDayId, villageCode, householdNumber, kindId, title, detail } = call.input;
     // Asked before the transaction: nothing remote happens inside of one.
     const answer = householdNumber ? await this.asker.ask(findHouseholdByNumber, { householdNumber }) : undefined;
+    // No answer is not the answer that there is no such household.
+    if (answer && !answer.ok && answer.refusal === 'system/unavailable') return answer;
     return this.unitOfWork.command(call, async (work) => {
       const day = await work.db.selectFrom('receptionDay').selectAll().where('id', '=', receptionDayId).executeTakeFirst();
       if (!day) return refuse('reception-day/not-found');
