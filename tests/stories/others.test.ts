@@ -113,5 +113,7 @@ describe('个人信息', () => {
     expect((await county.does('officer', listNeeds, { words: '血压' })).items.every((n) => n.villageCode === PLACES.village)).toBe(true);
     expect((await county.does('township', listNeeds, { words: '血压' })).items.some((n) => n.villageCode === PLACES.sibling)).toBe(true);
     expect((await county.does('otherTownship', listNeeds, {})).total).toBe(0);
+    const [any] = (await county.does('township', listNeeds, { limit: 1 })).items;
+    expect((await county.does('township', listNeeds, { words: any!.number })).items.map((n) => n.id)).toEqual([any!.id]);
   });
 });

@@ -9,13 +9,13 @@ import { countyDay } from '@shaodao/domain/calendar';
 import type { Decision } from '@shaodao/domain/kit';
 import * as claims from '@shaodao/domain/needs/claim';
 import * as rules from '@shaodao/domain/needs/need';
-import { bigrams } from '@shaodao/service-kit/search';
 import { lockRow, storeDecision } from '@shaodao/service-kit/store';
 import type { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import { Work } from '@shaodao/service-kit/work';
 import { addNeed } from '@shaodao/service-needs/need/ask-for-help';
 import { needs } from '@shaodao/service-needs/need/need.view';
 import { LAPSE_RATING, RELEASE_SILENT } from '@shaodao/service-needs/need/timers';
+import { wordsOf } from '@shaodao/service-needs/need/words';
 import type { NeedsTables, NeedTable } from '@shaodao/service-needs/tables';
 import { insertAll } from './in-chunks.ts';
 
@@ -76,7 +76,7 @@ async function liveNeed(work: Work<NeedsTables>, county: County, need: County['n
       case 'submit': return rules.resubmit(current, need.detail, current.source);
       case 'verify': {
         const verified = rules.verify(current, { title: need.title, kindId: need.serviceKindId, urgency: need.urgency, careTags }, then.actor);
-        return verified.ok ? { ...verified, changes: { ...verified.changes, words: bigrams(need.title, need.detail) } } : verified;
+        return verified.ok ? { ...verified, changes: { ...verified.changes, words: wordsOf(current) } } : verified;
       }
       case 'return': return rules.sendBack(current, step.reason ?? '');
       case 'withdraw': return rules.withdraw(current, step.reason ?? undefined);

@@ -9,11 +9,11 @@ import { actingGrant } from '@shaodao/domain/access';
 import { countyDay } from '@shaodao/domain/calendar';
 import { submit, urgencyFrom } from '@shaodao/domain/needs/need';
 import { Handle } from '@shaodao/service-kit/handle';
-import { bigrams } from '@shaodao/service-kit/search';
 import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
 import type { NeedsTables, NeedTable } from '../tables.ts';
 import { needView } from './need.view.ts';
+import { wordsOf } from './words.ts';
 
 const sourceOf = { villager: 'villager', relative: 'relative', gridOfficer: 'doorKnock' } as const;
 
@@ -77,9 +77,10 @@ type NewNeed = Pick<NeedTable, 'id' | 'title' | 'detail' | 'kindId' | 'villageCo
 export async function addNeed(work: Work<NeedsTables>, need: NewNeed, grant: Parameters<Work<NeedsTables>['addHistory']>[2]): Promise<NeedTable> {
   const decision = submit(need);
   const { rows } = await sql<{ number: number }>`select nextval('need_number') as number`.execute(work.db);
+  const number = `XQ-${countyDay(work.now).slice(0, 4)}-${String(rows[0]!.number).padStart(6, '0')}`;
   const row: NeedTable = {
-    ...EMPTY, ...need, status: decision.changes.status as NeedTable['status'], number: `XQ-${countyDay(work.now).slice(0, 4)}-${String(rows[0]!.number).padStart(6, '0')}`,
-    words: bigrams(need.title, need.detail), followerIds: [need.reporterId], submittedAt: work.now, updatedAt: work.now, version: 1,
+    ...EMPTY, ...need, status: decision.changes.status as NeedTable['status'], number,
+    words: wordsOf({ ...need, number }), followerIds: [need.reporterId], submittedAt: work.now, updatedAt: work.now, version: 1,
   };
   await work.db.insertInto('need').values(row).execute();
   work.addHistory(row.id, decision.steps, grant);

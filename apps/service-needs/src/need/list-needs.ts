@@ -149,7 +149,7 @@ export class ListNeeds {
       const filter = [
         sql<boolean>`n.village_code = ${need.villageCode}`, sql<boolean>`n.id <> ${need.id}`, sql<boolean>`n.status = any (${OPEN}::text[])`,
         sql<boolean>`n.kind_id in (select id from service_kind where category = (select category from service_kind where id = ${need.kindId}))`,
-        sql<boolean>`(n.kind_id = ${need.kindId} or cardinality(array(select unnest(n.words) intersect select unnest(${need.words}::text[]))) >= ${SHARED_PAIRS})`,
+        sql<boolean>`(n.kind_id = ${need.kindId} or cardinality(array(select unnest(n.words) intersect select unnest(${bigrams(need.title, need.detail)}::text[]))) >= ${SHARED_PAIRS})`,
       ];
       const { items } = await pageOfNeeds(work, { limit: 5 }, filter, NEWEST_FIRST);
       return ok({ items });

@@ -2,11 +2,11 @@ import { Controller, Inject } from '@nestjs/common';
 import type { Call } from '@shaodao/contracts/kit';
 import { resubmitNeed } from '@shaodao/contracts/needs/need';
 import { resubmit } from '@shaodao/domain/needs/need';
-import { bigrams } from '@shaodao/service-kit/search';
 import { Handle } from '@shaodao/service-kit/handle';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { NeedsTables } from '../tables.ts';
 import { needs } from './need.view.ts';
+import { wordsOf } from './words.ts';
 
 @Controller()
 export class ResubmitNeed {
@@ -16,7 +16,7 @@ export class ResubmitNeed {
   handle(call: Call<typeof resubmitNeed>) {
     return this.unitOfWork.change(call, needs, call.input.needId, (need) => {
       const decision = resubmit(need, call.input.detail, need.source);
-      return decision.ok ? { ...decision, changes: { ...decision.changes, words: bigrams(need.title, call.input.detail) } } : decision;
+      return decision.ok ? { ...decision, changes: { ...decision.changes, words: wordsOf({ ...need, detail: call.input.detail }) } } : decision;
     });
   }
 }

@@ -2,11 +2,11 @@ import { Controller, Inject } from '@nestjs/common';
 import type { Call } from '@shaodao/contracts/kit';
 import { verifyNeed } from '@shaodao/contracts/needs/need';
 import { verify } from '@shaodao/domain/needs/need';
-import { bigrams } from '@shaodao/service-kit/search';
 import { Handle } from '@shaodao/service-kit/handle';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { NeedsTables } from '../tables.ts';
 import { needs } from './need.view.ts';
+import { wordsOf } from './words.ts';
 import { usableKind } from './ask-for-help.ts';
 
 @Controller()
@@ -19,7 +19,7 @@ export class VerifyNeed {
       const kind = await usableKind(work, call.input.kindId);
       if (!kind.ok) return kind;
       const decision = verify(need, call.input, call.actor);
-      return decision.ok ? { ...decision, changes: { ...decision.changes, words: bigrams(call.input.title, need.detail) } } : decision;
+      return decision.ok ? { ...decision, changes: { ...decision.changes, words: wordsOf({ ...need, title: call.input.title }) } } : decision;
     });
   }
 }
