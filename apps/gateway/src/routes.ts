@@ -70,7 +70,8 @@ function handlerOf(operation: Operation, parts: RouteParts, local: ReturnType<ty
     }
     if (operation.live && request.method === 'GET' && request.headers.accept?.includes('text/event-stream'))
       return live.open({ operation, request, reply, visitor, ask: (trace) => ask(visitor, wire, trace) });
-    return send(request, reply, await ask(visitor, wire, request.trace.parent));
+    const askPart = (part: number) => ask(visitor, { ...wire, input: { ...wire.input, part } }, request.trace.parent);
+    return send(request, reply, await ask(visitor, wire, request.trace.parent), askPart);
   };
   return { admit, handler };
 }

@@ -1,5 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import type { ServiceDefinition } from '@shaodao/service-kit/service';
+import { Exports } from './export/exports.ts';
+import { expireExport, makeExport } from './export/make-export.ts';
+import { Imports } from './import/imports.ts';
+import { ReadImports } from './import/read-imports.ts';
+import { expireImport, runImport } from './import/run-import.ts';
+import { Sheets } from './import/sheets.ts';
 import { ReadDivisions } from './division/read-divisions.ts';
 import { Grants } from './grant/grants.ts';
 import { GetMe } from './person/get-me.ts';
@@ -12,7 +18,8 @@ import { Ties } from './tie/ties.ts';
 /** The county's places, bodies and people, and who may do what. */
 export const registryService: ServiceDefinition<RegistryTables> = {
   name: 'registry',
-  handlers: [ReadDivisions, Grants, GetMe, ReadPeople, RevealPerson, OnNeeds, Ties],
+  handlers: [ReadDivisions, Grants, GetMe, ReadPeople, RevealPerson, OnNeeds, Ties, Sheets, Imports, ReadImports, Exports],
+  timers: { import: runImport, 'import-expiry': expireImport, export: makeExport, 'export-expiry': expireExport },
   hears: ['needs'],
   heardBy: ['needs', 'volunteers', 'liaison', 'evaluation'],
 };

@@ -2,13 +2,14 @@ import type { Grant, Role } from '@shaodao/contracts/actor';
 import type { TieStatus } from '@shaodao/contracts/registry/tie';
 import type { CareTag } from '@shaodao/contracts/vocabulary';
 import type { DirectoryTables } from '@shaodao/service-kit/directory';
+import type { SheetTables } from './import/import.tables.ts';
 
 export interface TieTable {
   id: string; householdId: string; relativeId: string; villageCode: string; gridId: string; relation: 'child' | 'grandchild' | 'sibling' | 'otherRelative' | 'mobileMember';
   status: TieStatus; elderAgreed: boolean; note: string | null; decisionNote: string | null; decidedBy: string | null; proposedAt: Date; decidedAt: Date | null; endedAt: Date | null; updatedAt: Date; version: number;
 }
 export interface GrantTable { id: string; personId: string; role: Role; scopeKind: Grant['scope']['kind']; scopeId: string; villageCode: string | null; validFrom: Date; validUntil: Date | null }
-export interface RegistryTables extends DirectoryTables {
+export interface RegistryTables extends DirectoryTables, SheetTables {
   division: {
     code: string; name: string; kind: 'county' | 'township' | 'village' | 'community'; parentCode: string | null; isInvented: boolean;
     registeredPopulation: number | null; residentPopulation: number | null; outflowPopulation: number | null; latitude: number | null; longitude: number | null;

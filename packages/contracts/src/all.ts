@@ -9,11 +9,14 @@ import * as photo from './needs/photo.ts';
 import * as whistle from './needs/whistle.ts';
 import { operationsOf, ServiceName } from './operations.ts';
 import * as division from './registry/division.ts';
+import * as exporting from './registry/export.ts';
+import * as importing from './registry/import.ts';
 import * as person from './registry/person.ts';
+import * as sheet from './registry/sheet.ts';
 import * as tie from './registry/tie.ts';
 import * as shift from './volunteers/shift.ts';
 
-const modules = { ...score, ...session, ...reception, ...claim, ...need, ...needEvents, ...photo, ...whistle, ...division, ...person, ...tie, ...shift };
+const modules = { ...score, ...session, ...reception, ...claim, ...need, ...needEvents, ...photo, ...whistle, ...division, ...exporting, ...importing, ...sheet, ...person, ...tie, ...shift };
 type Modules = typeof modules;
 type OperationsIn<M> = Extract<M[keyof M], { kind: 'command' | 'query'; subject: string }>;
 type Ours = OperationsIn<Modules> | OperationsIn<ReturnType<typeof operationsOf>>;

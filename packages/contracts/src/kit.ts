@@ -19,8 +19,11 @@ interface OperationDefinition {
   readonly versioned?: true;
   /** The body is a picture (JPEG, PNG, WebP, HEIC …) of at most 20 MB instead of JSON; the gateway re-encodes it. */
   readonly upload?: 'picture';
-  /** The answer is a picture (`{ mediaType, base64 }`), sent as such over HTTP. */
-  readonly download?: 'picture';
+  /**
+   * The answer is a picture (`{ mediaType, base64 }`) or a file (`FileOut`), sent as such over HTTP. A file may come in
+   * parts, each small enough for one message: the gateway asks for `part` after part and sends them as one.
+   */
+  readonly download?: 'picture' | 'file';
   /** Asked as `text/event-stream` the query is answered again after each of these events about the same path id. */
   readonly live?: readonly EventType[];
 }

@@ -13,6 +13,8 @@ export const WhistleId = id('WhistleId');
 export const ShiftId = id('ShiftId');
 export const ReceptionDayId = id('ReceptionDayId');
 export const OpinionId = id('OpinionId');
+export const ImportId = id('ImportId');
+export const ExportId = id('ExportId');
 export type PersonId = z.infer<typeof PersonId>;
 export type HouseholdId = z.infer<typeof HouseholdId>;
 export type NeedId = z.infer<typeof NeedId>;
@@ -74,3 +76,8 @@ export const HistoryEntry = z.object({
   note: z.string().nullable(),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
+
+/** A file that an operation answers with `download: 'file'`; `parts` in all, each a piece of at most 2 MB. */
+export const FileOut = z.object({ fileName: z.string(), mediaType: z.string(), base64: z.string(), parts: z.int() });
+/** Input of such an operation: which piece, from 1. */
+export const FilePart = { part: z.coerce.number().int().min(1).max(1000).default(1) };

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { serviceKindDefined } from '@shaodao/contracts/needs/need.events';
-import { departmentDefined, divisionDefined, gridDefined, householdRegistered } from '@shaodao/contracts/registry/division';
+import { departmentDefined, divisionDefined, divisionRemoved, gridDefined, householdRegistered } from '@shaodao/contracts/registry/division';
 import { On, type Heard } from './handle.ts';
 import type { Work } from './work.ts';
 
@@ -21,6 +21,10 @@ export class Directory {
   async division({ payload }: Heard<typeof divisionDefined>, work: DirectoryWork): Promise<void> {
     const { code, name, kind, parentCode, isHollow } = payload;
     await work.db.insertInto('knownDivision').values({ code, name, kind, parentCode, isHollow }).onConflict((c) => c.column('code').doUpdateSet({ name, kind, parentCode, isHollow })).execute();
+  }
+  @On(divisionRemoved)
+  async noDivision({ payload }: Heard<typeof divisionRemoved>, work: DirectoryWork): Promise<void> {
+    await work.db.deleteFrom('knownDivision').where('code', '=', payload.code).execute();
   }
   @On(departmentDefined)
   async department({ payload }: Heard<typeof departmentDefined>, work: DirectoryWork): Promise<void> {

@@ -1,11 +1,12 @@
 import type pg from 'pg';
 import { systemActor } from '@shaodao/domain/access';
 import { clock } from './config.ts';
+import type { PersonalData } from './personal-data.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
 import type { Work } from './work.ts';
 
 /** What a rule does when its time has come; it decides again from the matter's own history. */
-export type TimerRule<DB> = (subjectId: string, work: Work<DB>) => Promise<void>;
+export type TimerRule<DB> = (subjectId: string, work: Work<DB>, personalData: PersonalData) => Promise<void>;
 
 /**
  * Fires what is due, one by one, each with its effect in one transaction and by SKIP LOCKED (R10). A rule that
@@ -24,7 +25,7 @@ export async function fireTimer<DB>(unitOfWork: UnitOfWork<DB>, pool: pg.Pool, r
       taken = rows[0];
       if (!taken) return;
       await work.client.query('delete from timer where kind = $1 and subject_id = $2', [taken.kind, taken.subject_id]);
-      await rules.get(taken.kind)!(taken.subject_id, work);
+      await rules.get(taken.kind)!(taken.subject_id, work, unitOfWork.personalData);
     });
   } catch (error) {
     if (!taken) throw error;

@@ -26,7 +26,7 @@ interface Asking {
 export class UnitOfWork<DB> {
   constructor(
     private readonly pool: pg.Pool,
-    private readonly personalData: PersonalData,
+    readonly personalData: PersonalData,
     /** Told after a commit that events wait in the outbox. */
     private readonly onFacts: () => void = () => undefined,
   ) {}

@@ -81,6 +81,7 @@ const pictureBody = {
 };
 
 function success(operation: Operation, output: z.ZodType) {
+  if (operation.download === 'file') return { description: operation.title, content: { 'application/octet-stream': BINARY } };
   if (operation.download) return { description: operation.title, content: { 'image/webp': BINARY, 'image/jpeg': BINARY } };
   const isVersioned = output instanceof z.ZodObject && 'version' in output.shape;
   return {

@@ -22,6 +22,8 @@ export const divisionDefined = event({
   subject: 'registry.division.defined', title: '区划已登记',
   payload: z.object({ code: DivisionCode, name: z.string(), kind: DivisionKind, parentCode: DivisionCode.nullable(), isHollow: z.boolean() }),
 });
+/** A division that was brought in by mistake is gone: no one had come to stand on it. */
+export const divisionRemoved = event({ subject: 'registry.division.removed', title: '区划登记已撤销', payload: z.object({ code: DivisionCode }) });
 export const departmentDefined = event({
   subject: 'registry.department.defined', title: '部门已登记', payload: z.object({ departmentId: DepartmentId, name: z.string(), dutyKindIds: z.array(ServiceKindId) }),
 });

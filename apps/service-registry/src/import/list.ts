@@ -1,0 +1,45 @@
+import type { Actor, Place } from '@shaodao/contracts/actor';
+import type { PersonalData } from '@shaodao/service-kit/personal-data';
+import type { Work } from '@shaodao/service-kit/work';
+import type { LineFault, Sheet } from '@shaodao/spreadsheet/sheet';
+import type { RegistryTables } from '../tables.ts';
+
+/** What a list needs to compare and write: the open transaction, and the keys of personal data. */
+export interface ListWork {
+  readonly work: Work<RegistryTables>;
+  readonly personalData: PersonalData;
+}
+/** How a row stands against what the county has. */
+export interface Standing<Row> {
+  /** What stands now, or null when it would be new. */
+  readonly before: Row | null;
+  /** Where the row belongs, for who may bring it in; null: to nobody's place. */
+  readonly place: Place | null;
+  readonly faults: readonly LineFault[];
+  /** A line that is right and not for this county to keep. */
+  readonly isNotKept?: true;
+}
+/** A row to be written: `row` is whole, what the line didn't say taken from `before`. */
+export interface Change<Row> {
+  readonly row: Row;
+  readonly before: Row | null;
+}
+/** What an export asks for. */
+export interface Wish {
+  readonly actor: Actor;
+  readonly divisionCode?: string | undefined;
+  readonly words?: string | undefined;
+}
+
+/** A list that goes in and out as a spreadsheet: its sheet, and how rows are found, written, taken back and read. */
+export interface List<Row extends object> {
+  readonly sheet: Sheet<Row>;
+  /** For each row, in order. `isInFile` tells which keys an earlier line of the same file brings. */
+  compare(rows: readonly Row[], on: ListWork, isInFile: (keys: readonly string[]) => Promise<ReadonlySet<string>>): Promise<readonly Standing<Row>[]>;
+  /** Writes rows that were compared just now in this transaction, and announces them. */
+  write(changes: readonly Change<Row>[], on: ListWork): Promise<void>;
+  /** Takes rows back to what stood before. @returns for each, in order, why it has to stay, or null */
+  takeBack(changes: readonly Change<Row>[], on: ListWork): Promise<readonly (string | null)[]>;
+  /** The rows that the actor sees (row-level security is set to the actor), in stable order. */
+  read(wish: Wish, on: ListWork): AsyncIterable<Row>;
+}

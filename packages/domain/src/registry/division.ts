@@ -1,0 +1,19 @@
+/** Kinds of divisions (区划) by what stands in their code. */
+export type DivisionLevel = 'county' | 'township' | 'village' | 'community';
+
+/** Provinces and cities stand above the county: they are named in the official list and are not the county's to keep. */
+export const isAboveCounty = (code: string): boolean => code.length < 6 || /^\d{4}00$/.test(code);
+
+/**
+ * An official code without the zeros that lists of one width add: 350123000000 is the county 350123, 350123100000 the
+ * township 350123100. Statistical codes: 6 digits to the county, 9 to the township, 12 to the village.
+ */
+export function plainCode(code: string): string {
+  if (code.length !== 12) return code;
+  if (code.endsWith('000000')) return code.slice(0, 6);
+  return code.endsWith('000') ? code.slice(0, 9) : code;
+}
+/** The code of the division above, or null for a county. */
+export const parentCodeOf = (code: string): string | null => ({ 9: code.slice(0, 6), 12: code.slice(0, 9) } as Readonly<Record<number, string>>)[code.length] ?? null;
+/** Villages have 2 as the third last digit of their code, communities 0. */
+export const levelOf = (code: string): DivisionLevel => (code.length === 6 ? 'county' : code.length === 9 ? 'township' : code[9] === '2' ? 'village' : 'community');
