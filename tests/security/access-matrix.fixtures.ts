@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Actor, Grant } from '@shaodao/contracts/actor';
 import { operations } from '@shaodao/contracts/all';
+import { SheetId } from '@shaodao/contracts/registry/sheet';
 import { ServiceName } from '@shaodao/contracts/operations';
 import type { ServiceConfig } from '@shaodao/service-kit/config';
 import { PersonalData } from '@shaodao/service-kit/personal-data';
@@ -99,6 +100,17 @@ export async function plantMatrix(owner: pg.Pool, config: ServiceConfig): Promis
   const persons = { 'villager': personIdOf('wangdama'), 'neighbour': personIdOf('lidaye'), 'sibling village': personIdOf('chendaye'), 'cousin village': personIdOf('zhengdama'), 'relative': personIdOf('son'), 'gridOfficer': personIdOf('officer') };
   const homes = { own: HOUSEHOLDS.wang, 'neighbours’': HOUSEHOLDS.li, 'sibling village': HOUSEHOLDS.chen, 'cousin village': HOUSEHOLDS.zheng };
 
+  // An import and an export belong to who began them, whatever their place.
+  const owners = { 'the officer’s': personIdOf('officer'), 'the township’s': personIdOf('township'), 'the organiser’s': personIdOf('organiser'), 'the auditor’s': personIdOf('auditor') };
+  const imports: Record<string, string> = {};
+  const exported: Record<string, string> = {};
+  for (const [name, createdBy] of Object.entries(owners)) {
+    imports[name] = String((await plantRow(owner, 'registry.import_job', { id: crypto.randomUUID(), sheet: 'divisions', fileName: 'x.csv', bytes: 1, status: 'undone', createdBy, startedAt: LONG_AGO, updatedAt: LONG_AGO })).id);
+    exported[name] = String((await plantRow(owner, 'registry.export_job', { id: crypto.randomUUID(), sheet: 'divisions', format: 'csv', purpose: '核对', filters: '{}', status: 'expired', createdBy, askedAt: LONG_AGO, expiresAt: LONG_AGO })).id);
+  }
+  const onImports = (extra: Input = {}): Fixture => ({ about: Object.fromEntries(Object.entries(imports).map(([name, importId]) => [name, { importId, ...extra }])) });
+  const onExports: Fixture = { about: Object.fromEntries(Object.entries(exported).map(([name, exportId]) => [name, { exportId }])) };
+
   const letters: Record<string, Fixture> = {};
   for (const name of ServiceName.options) {
     const id = crypto.randomUUID();
@@ -137,6 +149,10 @@ export async function plantMatrix(owner: pg.Pool, config: ServiceConfig): Promis
     'registry.person.list-looks': everybody,
     'registry.household.list': { shows: { input: { limit: 200 }, of: homes, idsIn: items as never } },
     'registry.person.find-by-phone': { about: { any: { phone: '13800000000' } } }, 'registry.grant.list-of-person': { about: { any: { personId: personIdOf('wangdama') } } }, 'registry.household.find-by-number': { about: { any: { householdNumber: houseNumberOf('wang') } } },
+    'registry.sheet.list': { shows: { input: {}, of: Object.fromEntries(SheetId.options.map((id) => [id, id])), idsIn: items as never } }, 'registry.sheet.get-template': { about: Object.fromEntries(SheetId.options.map((id) => [id, { sheetId: id }])) },
+    'registry.import.start': { about: Object.fromEntries(SheetId.options.map((id) => [id, { sheetId: id, fileName: 'x.csv', bytes: 1 }])) }, 'registry.import.add-part': onImports({ number: 1, base64: 'AAAA' }), 'registry.import.check': onImports(), 'registry.import.get': onImports(), 'registry.import.list-rows': onImports(),
+    'registry.import.apply': onImports(), 'registry.import.stop': onImports(), 'registry.import.resume': onImports(), 'registry.import.undo': onImports(), 'registry.import.discard': onImports(), 'registry.import.list': { shows: { input: { limit: 200 }, of: imports, idsIn: items as never } },
+    'registry.export.request': { about: Object.fromEntries(SheetId.options.map((id) => [id, { sheetId: id, purpose: '核对' }])) }, 'registry.export.get': onExports, 'registry.export.download': onExports, 'registry.export.list': { shows: { input: { limit: 200 }, of: exported, idsIn: items as never } },
     'registry.tie.propose': { about: { 'own household': { householdNumber: houseNumberOf('wang'), relation: 'child' } } },
     'registry.tie.list': { shows: { input: {}, of: ties, idsIn: items as never } }, 'registry.tie.confirm': onTies({ elderAgreed: true }), 'registry.tie.refuse': onTies({ reason: '不认识' }), 'registry.tie.withdraw': onTies({}),
     'liaison.reception-day.list': { shows: { input: { limit: 200 }, of: { 'own workroom': RECEPTION_DAY, 'other workroom': otherDay }, idsIn: items as never } },
