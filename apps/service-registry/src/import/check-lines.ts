@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { sheetAccess } from '@shaodao/contracts/registry/sheet';
 import type { RowStatus } from '@shaodao/contracts/registry/import';
 import { reaches } from '@shaodao/domain/access';
+import type { PersonalData } from '@shaodao/service-kit/personal-data';
 import { changedColumns, readLine, type LineFault } from '@shaodao/spreadsheet/sheet';
 import type { Actor } from '@shaodao/contracts/actor';
 import { actorOf } from './actor-of.ts';
@@ -11,7 +12,11 @@ import { SHEET_SEALED, type ImportTable } from './import.tables.ts';
 import type { ListWork, Standing } from './list.ts';
 import { listOf } from './lists.ts';
 
-export const CHUNK = 1_000;
+/** Lines of one transaction. */
+export const CHUNK = 2_000;
+/** Of a keyed hash as many bytes as tell the lines of one file apart. */
+const KEY_BYTES = 16;
+const keyIndexOf = (key: string, personalData: PersonalData): Buffer => personalData.blindIndex(key, SHEET_SEALED.key).subarray(0, KEY_BYTES);
 type Row = Record<string, unknown>;
 interface Checked { readonly line: number; readonly status: RowStatus; readonly keyIndex: Buffer | null; readonly content: RowContent | null }
 interface Read { readonly line: number; readonly row: Row; readonly key: string; readonly keyIndex: Buffer }
@@ -29,7 +34,7 @@ export async function checkLines(job: ImportTable, on: ListWork): Promise<{ read
     if (!reading.ok) checked.push({ line: line.line, status: 'wrong', keyIndex: null, content: { key: '', faults: reading.faults } });
     else {
       const key = list.sheet.keyOf(reading.row);
-      read.push({ line: line.line, row: reading.row, key, keyIndex: personalData.blindIndex(key, SHEET_SEALED.key) });
+      read.push({ line: line.line, row: reading.row, key, keyIndex: keyIndexOf(key, personalData) });
     }
   }
   const { firsts, repeated } = await apart(job, read, on);
@@ -62,7 +67,7 @@ async function apart(job: ImportTable, read: readonly Read[], { work }: ListWork
 
 async function inFile(job: ImportTable, keys: readonly string[], chunk: readonly Read[], { work, personalData }: ListWork): Promise<ReadonlySet<string>> {
   const here = new Set(chunk.map((one) => one.key));
-  const index = new Map(keys.filter((key) => !here.has(key)).map((key) => [personalData.blindIndex(key, SHEET_SEALED.key).toString('hex'), key]));
+  const index = new Map(keys.filter((key) => !here.has(key)).map((key) => [keyIndexOf(key, personalData).toString('hex'), key]));
   const { rows } = await sql<{ keyIndex: Buffer }>`select key_index from import_row where import_id = ${job.id} and key_index = any (${[...index.keys()].map((hex) => Buffer.from(hex, 'hex'))}::bytea[])`.execute(work.db);
   return new Set([...keys.filter((key) => here.has(key)), ...rows.map((r) => index.get(r.keyIndex.toString('hex'))!)]);
 }
