@@ -23,6 +23,7 @@ export interface RegistryTables extends DirectoryTables, SheetTables {
   person: { id: string; nameSealed: Buffer; phoneSealed: Buffer | null; phoneIndex: Buffer | null; idNumberSealed: Buffer | null; idNumberIndex: Buffer | null; isStaff: boolean };
   household: { id: string; number: string; villageCode: string; gridId: string; headId: string; addressSealed: Buffer };
   householdMember: { householdId: string; personId: string; relation: string; careTags: CareTag[] };
+  residentWord: { word: string; villageCode: string; personId: string; householdId: string; gridId: string };
   posting: { id: string; personId: string; kind: string; title: string; divisionCode: string | null; gridId: string | null; departmentId: string | null; startedOn: string; endedOn: string | null };
   roleGrant: GrantTable;
   tie: TieTable;

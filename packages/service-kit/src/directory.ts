@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { serviceKindDefined } from '@shaodao/contracts/needs/need.events';
-import { departmentDefined, divisionDefined, divisionRemoved, gridDefined, householdRegistered } from '@shaodao/contracts/registry/division';
+import { departmentDefined, divisionDefined, divisionRemoved, gridDefined, householdRegistered, householdRemoved } from '@shaodao/contracts/registry/division';
 import { On, type Heard } from './handle.ts';
 import type { Work } from './work.ts';
 
@@ -40,6 +40,10 @@ export class Directory {
   async household({ payload }: Heard<typeof householdRegistered>, work: DirectoryWork): Promise<void> {
     const { householdId, ...rest } = payload;
     await work.db.insertInto('knownHousehold').values({ id: householdId, ...rest }).onConflict((c) => c.column('id').doUpdateSet(rest)).execute();
+  }
+  @On(householdRemoved)
+  async noHousehold({ payload }: Heard<typeof householdRemoved>, work: DirectoryWork): Promise<void> {
+    await work.db.deleteFrom('knownHousehold').where('id', '=', payload.householdId).execute();
   }
   @On(serviceKindDefined)
   async kind({ payload }: Heard<typeof serviceKindDefined>, work: DirectoryWork): Promise<void> {

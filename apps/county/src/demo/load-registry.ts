@@ -7,6 +7,7 @@ import { systemActor } from '@shaodao/domain/access';
 import { instantOf } from '@shaodao/domain/calendar';
 import type { PersonalData } from '@shaodao/service-kit/personal-data';
 import type { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
+import { hashedWordsOf } from '@shaodao/service-registry/person/resident-words';
 import { SEALED, type GrantTable, type RegistryTables } from '@shaodao/service-registry/tables';
 import { insertAll } from './in-chunks.ts';
 
@@ -47,6 +48,9 @@ export async function loadRegistry(unitOfWork: UnitOfWork<RegistryTables>, perso
       id: h.id, number: householdNumber(h), villageCode: h.villageCode, gridId: h.gridId, headId: h.headPersonId, addressSealed: personalData.seal(h.address, SEALED.address),
     })));
     await insertAll(db, 'householdMember', county.householdMembers.map(({ householdId, personId, relationToHead, careTags }) => ({ householdId, personId, relation: relationToHead, careTags })));
+    const nameOf = new Map(county.people.map((p) => [p.id, p.name]));
+    await insertAll(db, 'residentWord', county.households.flatMap((h) => (membersOf.get(h.id) ?? []).flatMap(({ personId }) =>
+      hashedWordsOf(nameOf.get(personId)!, personalData).map((word) => ({ word, villageCode: h.villageCode, personId, householdId: h.id, gridId: h.gridId })))));
     await insertAll(db, 'posting', county.postings.map(({ id, personId, kind, title, divisionCode, gridId, departmentId, startedOn, endedOn }) => ({ id, personId, kind, title, divisionCode, gridId, departmentId, startedOn, endedOn })));
     await insertAll(db, 'tie', county.kinTies.map((tie) => {
       const home = county.households.find((h) => h.id === tie.householdId)!;

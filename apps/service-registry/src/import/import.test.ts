@@ -1,38 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { InputOf, OutputOf } from '@shaodao/contracts/kit';
-import { addImportPart, applyImport, checkImport, discardImport, getImport, listImportRows, listImports, PART_BYTES, resumeImport, startImport, stopImport, undoImport } from '@shaodao/contracts/registry/import';
+import { addImportPart, applyImport, checkImport, discardImport, getImport, listImportRows, listImports, resumeImport, startImport, stopImport, undoImport } from '@shaodao/contracts/registry/import';
 import { downloadExport, getExport, requestExport } from '@shaodao/contracts/registry/export';
 import { getTemplate, listSheets } from '@shaodao/contracts/registry/sheet';
-import type { SheetId } from '@shaodao/contracts/registry/sheet';
 import { bootCounty, type TestCounty } from '@shaodao/testkit/county';
 import { PLACES, type Name } from '@shaodao/testkit/small-county';
+import { bringerTo } from '../testing/bring.ts';
 
 let county: TestCounty;
 beforeAll(async () => { county = await bootCounty(); });
 afterAll(() => county?.stop());
 
-type Import = OutputOf<typeof getImport>;
-/** Uploads a file as `who` and waits until it is checked. */
-async function bring(who: Name, text: string | Buffer, sheetId: SheetId = 'divisions'): Promise<Import> {
-  const bytes = Buffer.from(text);
-  const { id: importId } = await county.does(who, startImport, { sheetId, fileName: '表.csv', bytes: bytes.length });
-  for (let number = 1; (number - 1) * PART_BYTES < bytes.length; number++)
-    await county.does(who, addImportPart, { importId, number, base64: bytes.subarray((number - 1) * PART_BYTES, number * PART_BYTES).toString('base64') });
-  await county.does(who, checkImport, { importId });
-  return worked(who, importId);
-}
-async function worked(who: Name, importId: string): Promise<Import> {
-  for (;;) {
-    await county.services.registry.settle();
-    const one = await county.does(who, getImport, { importId: importId as never });
-    if (!['checking', 'applying', 'undoing'].includes(one.status)) return one;
-    await new Promise((resolve) => setTimeout(resolve, 20)); // the service's own loop has the chunk
-  }
-}
-async function apply(who: Name, importId: string, more: Partial<InputOf<typeof applyImport>> = {}): Promise<Import> {
-  await county.does(who, applyImport, { importId: importId as never, ...more });
-  return worked(who, importId);
-}
+const { bring, worked, apply } = bringerTo(() => county);
 const rowsOf = (who: Name, importId: string) => county.does(who, listImportRows, { importId: importId as never, limit: 200 });
 const codes = async (prefix: string): Promise<string[]> => (await county.owner.query<{ code: string }>('select code from registry.division where code like $1 order by code', [`${prefix}%`])).rows.map((r) => r.code);
 const HEAD = '区划代码,名称,上级代码\n';

@@ -34,3 +34,5 @@ export const householdRegistered = event({
   subject: 'registry.household.registered', title: '户已登记',
   payload: z.object({ householdId: HouseholdId, villageCode: VillageCode, gridId: GridId, memberIds: z.array(PersonId), careTags: z.array(z.string()) }),
 });
+/** A house that was brought in by mistake is gone. */
+export const householdRemoved = event({ subject: 'registry.household.removed', title: '户登记已撤销', payload: z.object({ householdId: HouseholdId }) });

@@ -4,7 +4,7 @@ import { query } from '../kit.ts';
 import { FileOut, FilePart } from '../vocabulary.ts';
 
 /** Lists that go in and out as spreadsheets. */
-export const SheetId = z.enum(['divisions']);
+export const SheetId = z.enum(['divisions', 'residents']);
 export type SheetId = z.infer<typeof SheetId>;
 
 /** Who may bring a list in, line by line where the scope reaches, and who may take it out. */
@@ -12,6 +12,10 @@ export const sheetAccess: Readonly<Record<SheetId, { readonly bringIn: Access; r
   divisions: {
     bringIn: { countyOrganiser: 'division', townshipCadre: 'division' },
     takeOut: { countyOrganiser: 'any', townshipCadre: 'any', villageCadre: 'any', gridOfficer: 'any', leader: 'any', auditor: 'any' },
+  },
+  residents: {
+    bringIn: { gridOfficer: 'grid', villageCadre: 'division', townshipCadre: 'division', countyOrganiser: 'division' },
+    takeOut: { gridOfficer: 'any', villageCadre: 'any', townshipCadre: 'any' },
   },
 };
 /** Everybody who has to do with some spreadsheet; which, the sheet's own table says. */

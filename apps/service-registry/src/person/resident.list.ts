@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import type { CareTag } from '@shaodao/contracts/vocabulary';
+import type { LineFault } from '@shaodao/spreadsheet/sheet';
+import { maskIdNumber } from '@shaodao/domain/registry/id-number';
+import { maskName, maskPhone } from '@shaodao/service-kit/personal-data';
+import type { List, ListWork, Standing } from '../import/list.ts';
+import { SEALED } from '../tables.ts';
+import { residentSheet, type ResidentRow } from './resident.sheet.ts';
+import { takeBackResidents } from './take-back-residents.ts';
+import { writeResidents } from './write-residents.ts';
+
+interface KnownPerson { idNumberIndex: Buffer; nameSealed: Buffer; phoneSealed: Buffer | null; relation: string | null; careTags: CareTag[] | null; number: string | null; villageCode: string | null; gridId: string | null; gridName: string | null; addressSealed: Buffer | null }
+interface KnownHouse { number: string; villageCode: string; gridId: string }
+interface KnownGrid { id: string; villageCode: string; name: string }
+
+/** Everything the rows speak of, in one question each. */
+async function known(rows: readonly ResidentRow[], { work: { db }, personalData }: ListWork) {
+  const idIndexes = rows.map((row) => personalData.blindIndex(row.idNumber, SEALED.idNumber));
+  const people = await sql<KnownPerson>`
+    select p.id_number_index, p.name_sealed, p.phone_sealed, m.relation, m.care_tags, h.number, h.village_code, h.grid_id, h.address_sealed, g.name as grid_name
+    from person p left join household_member m on m.person_id = p.id left join household h on h.id = m.household_id left join grid g on g.id = h.grid_id where p.id_number_index = any (${idIndexes}::bytea[])`.execute(db);
+  const houses = await sql<KnownHouse>`select number, village_code, grid_id from household where number = any (${[...new Set(rows.map((row) => row.householdNumber))]}::text[])`.execute(db);
+  const villageCodes = [...new Set(rows.map((row) => row.villageCode))];
+  const villages = await sql<{ code: string }>`select code from division where code = any (${villageCodes}::text[]) and kind in ('village', 'community')`.execute(db);
+  const grids = await sql<KnownGrid>`select id, village_code, name from grid where village_code = any (${villageCodes}::text[])`.execute(db);
+  const phones = await sql<{ phoneIndex: Buffer; idNumberIndex: Buffer | null }>`select phone_index, id_number_index from person where phone_index = any (${rows.flatMap((row) => (row.phone ? [personalData.blindIndex(row.phone, SEALED.phone)] : []))}::bytea[])`.execute(db);
+  return {
+    idIndexes: idIndexes.map((index) => index.toString('hex')),
+    personOf: new Map(people.rows.map((p) => [p.idNumberIndex.toString('hex'), p])), houseOf: new Map(houses.rows.map((h) => [h.number, h])),
+    villages: new Set(villages.rows.map((v) => v.code)), gridsOf: Map.groupBy(grids.rows, (g) => g.villageCode),
+    ownerOfPhone: new Map(phones.rows.map((p) => [p.phoneIndex.toString('hex'), p.idNumberIndex?.toString('hex') ?? ''])),
+  };
+}
+type Known = Awaited<ReturnType<typeof known>>;
+
+const wrong = (column: string | null, reason: string): LineFault => ({ column, reason });
+
+/** What is wrong with a row, whoever brings it; texts tell nothing about people elsewhere. */
+function faultsOf(row: ResidentRow, i: number, known: Known, phoneIndex: string | null): LineFault[] {
+  const house = known.houseOf.get(row.householdNumber);
+  const person = known.personOf.get(known.idIndexes[i]!);
+  const grids = known.gridsOf.get(row.villageCode) ?? [];
+  const owner = phoneIndex === null ? undefined : known.ownerOfPhone.get(phoneIndex);
+  if (!known.villages.has(row.villageCode)) return [wrong('村代码', '没有登记这个村')];
+  return [
+    ...(house && house.villageCode !== row.villageCode ? [wrong('户编号', '这个户编号是别的村的，请核对')] : []),
+    ...(person?.villageCode && person.villageCode !== row.villageCode ? [wrong('身份证号', '这个身份证号在本村用不了：可能填错，也可能在别处登记过，请和乡镇核对')] : []),
+    ...(row.gridName !== undefined && !grids.some((g) => g.name === row.gridName) ? [wrong('网格', `村里没有这个网格；有：${grids.map((g) => g.name).join('、') || '（还没有登记网格）'}`)] : []),
+    ...(!house && row.gridName === undefined && grids.length !== 1 ? [wrong('网格', grids.length === 0 ? '这个村还没有登记网格，请先登记' : '新的一户要填网格')] : []),
+    ...(owner !== undefined && owner !== known.idIndexes[i] ? [wrong('手机号', '这个手机号登记在别人名下，请核对')] : []),
+  ];
+}
+
+async function compare(rows: readonly ResidentRow[], on: ListWork): Promise<Standing<ResidentRow>[]> {
+  const { personalData } = on;
+  const found = await known(rows, on);
+  const addressOf = new Map(rows.flatMap((row) => (row.address ? [[row.householdNumber, row.address] as const] : [])).reverse());
+  const phoneOf = new Map<string, string>();
+  return rows.map((row, i) => {
+    const phoneIndex = row.phone ? personalData.blindIndex(row.phone, SEALED.phone).toString('hex') : null;
+    const faults = faultsOf(row, i, found, phoneIndex);
+    if (phoneIndex !== null && (phoneOf.get(phoneIndex) ?? row.idNumber) !== row.idNumber) faults.push(wrong('手机号', '和文件里另一个人的手机号相同'));
+    if (phoneIndex !== null) phoneOf.set(phoneIndex, row.idNumber);
+    if (!found.houseOf.has(row.householdNumber) && !addressOf.has(row.householdNumber)) faults.push(wrong('住址', '新的一户要填住址（填在户主那一行就行）'));
+    if (row.address && addressOf.get(row.householdNumber) !== row.address) faults.push(wrong('住址', '同一户的住址填得不一样，请改成一样的，或只填在户主那一行'));
+    const person = found.personOf.get(found.idIndexes[i]!);
+    const house = found.houseOf.get(row.householdNumber);
+    const grids = found.gridsOf.get(row.villageCode) ?? [];
+    const gridId = house?.gridId ?? (row.gridName === undefined ? grids[0]?.id : grids.find((g) => g.name === row.gridName)?.id) ?? null;
+    return { before: person ? beforeOf(person, row, on) : null, place: { divisionCode: row.villageCode, gridId }, faults };
+  });
+}
+
+/** A person who is registered but lives in no household (a cadre, somebody away) has a name and telephone only. */
+const beforeOf = (person: KnownPerson, row: ResidentRow, { personalData }: ListWork): ResidentRow => ({
+  villageCode: person.villageCode ?? '', householdNumber: person.number ?? '', relation: person.relation ?? '', idNumber: row.idNumber, name: personalData.openText(person.nameSealed, SEALED.name),
+  ...(person.gridName ? { gridName: person.gridName } : {}), ...(person.phoneSealed ? { phone: personalData.openText(person.phoneSealed, SEALED.phone) } : {}),
+  ...(person.addressSealed ? { address: personalData.openText(person.addressSealed, SEALED.address) } : {}), ...(person.careTags ? { careTags: [...person.careTags].sort() } : {}),
+});
+
+const PAGE = 1_000;
+/** Masked: a list that leaves the system names nobody whole; who needs a whole name looks it up with a reason. */
+async function* read({ divisionCode, words }: { divisionCode?: string | undefined; words?: string | undefined }, { work, personalData }: ListWork): AsyncGenerator<ResidentRow> {
+  for (let after = ['', '']; ; ) {
+    const { rows } = await sql<KnownPerson & { personId: string; idNumberSealed: Buffer | null }>`
+      select m.person_id, p.name_sealed, p.phone_sealed, p.id_number_sealed, m.relation, m.care_tags, h.number, h.village_code, h.address_sealed, g.name as grid_name
+      from household h join household_member m on m.household_id = h.id join person p on p.id = m.person_id left join grid g on g.id = h.grid_id
+      where (h.number, m.person_id::text) > (${after[0]}, ${after[1]}) and ${divisionCode ? sql`h.village_code ^@ ${divisionCode}` : sql`true`} and ${words ? sql`strpos(h.number, ${words}) > 0` : sql`true`}
+      order by h.number, m.person_id::text limit ${PAGE}`.execute(work.db);
+    for (const row of rows)
+      yield {
+        villageCode: row.villageCode!, householdNumber: row.number!, gridName: row.gridName ?? '', relation: row.relation!, careTags: row.careTags ?? [], name: maskName(personalData.openText(row.nameSealed, SEALED.name)),
+        idNumber: row.idNumberSealed ? maskIdNumber(personalData.openText(row.idNumberSealed, SEALED.idNumber)) : '', ...(row.phoneSealed ? { phone: maskPhone(personalData.openText(row.phoneSealed, SEALED.phone)) } : {}),
+      };
+    if (rows.length < PAGE) return;
+    after = [rows.at(-1)!.number!, rows.at(-1)!.personId];
+  }
+}
+
+/** Households and who lives in them (户和村民), one line a person. */
+export const residentList: List<ResidentRow> = { sheet: residentSheet, compare, write: writeResidents, takeBack: takeBackResidents, read };
