@@ -45,10 +45,13 @@ create table import_row (
   line int not null,
   status text not null,
   key_index bytea,
+  -- what else the line brings that others may stand on, such as a house with its address
+  brings_index bytea,
   content bytea,
   primary key (import_id, line)
 );
 create unique index import_row_key on import_row (import_id, key_index) where key_index is not null;
+create index import_row_brings on import_row (import_id, brings_index) where brings_index is not null;
 create index import_row_status on import_row (import_id, status, line);
 
 create table export_job (
@@ -82,3 +85,6 @@ alter table export_job enable row level security;
 create policy export_own on export_job using (created_by = (select shaodao.person()) or (select shaodao.is_system()));
 alter table export_part enable row level security;
 create policy export_part_own on export_part using ((select shaodao.is_system()) or exists (select from export_job where export_job.id = export_part.export_id));
+
+-- A village stands in a township; a township may come before its county.
+alter table division add constraint division_has_parent check (length(code) < 12 or parent_code is not null);

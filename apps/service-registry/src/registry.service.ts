@@ -9,6 +9,7 @@ import { Sheets } from './import/sheets.ts';
 import { ReadDivisions } from './division/read-divisions.ts';
 import { Grants } from './grant/grants.ts';
 import { GetMe } from './person/get-me.ts';
+import { ListHouseholds } from './person/list-households.ts';
 import { OnNeeds } from './person/on-needs.ts';
 import { ReadPeople } from './person/read-people.ts';
 import { RevealPerson } from './person/reveal-person.ts';
@@ -18,7 +19,7 @@ import { Ties } from './tie/ties.ts';
 /** The county's places, bodies and people, and who may do what. */
 export const registryService: ServiceDefinition<RegistryTables> = {
   name: 'registry',
-  handlers: [ReadDivisions, Grants, GetMe, ReadPeople, RevealPerson, OnNeeds, Ties, Sheets, Imports, ReadImports, Exports],
+  handlers: [ReadDivisions, Grants, GetMe, ReadPeople, ListHouseholds, RevealPerson, OnNeeds, Ties, Sheets, Imports, ReadImports, Exports],
   timers: { import: runImport, 'import-expiry': expireImport, export: makeExport, 'export-expiry': expireExport },
   hears: ['needs'],
   heardBy: ['needs', 'volunteers', 'liaison', 'evaluation'],

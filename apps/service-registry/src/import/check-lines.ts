@@ -4,6 +4,7 @@ import type { RowStatus } from '@shaodao/contracts/registry/import';
 import { reaches } from '@shaodao/domain/access';
 import type { PersonalData } from '@shaodao/service-kit/personal-data';
 import { changedColumns, readLine, type LineFault } from '@shaodao/spreadsheet/sheet';
+import type { Line } from '@shaodao/spreadsheet/cell';
 import type { Actor } from '@shaodao/contracts/actor';
 import { actorOf } from './actor-of.ts';
 import { closeFile, fileOf, takeLines } from './import-file.ts';
@@ -18,7 +19,7 @@ export const CHUNK = 2_000;
 const KEY_BYTES = 16;
 const keyIndexOf = (key: string, personalData: PersonalData): Buffer => personalData.blindIndex(key, SHEET_SEALED.key).subarray(0, KEY_BYTES);
 type Row = Record<string, unknown>;
-interface Checked { readonly line: number; readonly status: RowStatus; readonly keyIndex: Buffer | null; readonly content: RowContent | null }
+interface Checked { readonly line: number; readonly status: RowStatus; readonly keyIndex: Buffer | null; readonly bringsIndex?: Buffer | null; readonly content: RowContent | null }
 interface Read { readonly line: number; readonly row: Row; readonly key: string; readonly keyIndex: Buffer }
 
 /** Reads and compares the next lines of an import's file. @returns whether these were the last @throws FileFault when the file can't be read */
@@ -26,7 +27,11 @@ export async function checkLines(job: ImportTable, on: ListWork): Promise<{ read
   const { work, personalData } = on;
   const list = listOf(job.sheet);
   const file = await fileOf(job, work, personalData);
-  const lines = await takeLines(file, CHUNK);
+  const groupOf = (line: Line): string | undefined => {
+    const reading = readLine(list.sheet, file.layout, line);
+    return reading.ok ? list.groupOf?.(reading.row) : undefined;
+  };
+  const lines = await takeLines(file, CHUNK, (last, next) => list.groupOf !== undefined && groupOf(last) !== undefined && groupOf(last) === groupOf(next));
   const checked: Checked[] = [];
   const read: Read[] = [];
   for (const line of lines) {
@@ -66,9 +71,12 @@ async function apart(job: ImportTable, read: readonly Read[], { work }: ListWork
 }
 
 async function inFile(job: ImportTable, keys: readonly string[], chunk: readonly Read[], { work, personalData }: ListWork): Promise<ReadonlySet<string>> {
-  const here = new Set(chunk.map((one) => one.key));
+  const list = listOf(job.sheet);
+  const here = new Set(chunk.flatMap((one) => [one.key, list.brings?.(one.row) ?? one.key]));
   const index = new Map(keys.filter((key) => !here.has(key)).map((key) => [keyIndexOf(key, personalData).toString('hex'), key]));
-  const { rows } = await sql<{ keyIndex: Buffer }>`select key_index from import_row where import_id = ${job.id} and key_index = any (${[...index.keys()].map((hex) => Buffer.from(hex, 'hex'))}::bytea[])`.execute(work.db);
+  const { rows } = await sql<{ keyIndex: Buffer }>`
+    with wanted as (select unnest(${[...index.keys()].map((hex) => Buffer.from(hex, 'hex'))}::bytea[]) as key_index)
+    select key_index from wanted w where exists (select from import_row r where r.import_id = ${job.id} and r.key_index = w.key_index) or exists (select from import_row r where r.import_id = ${job.id} and r.brings_index = w.key_index)`.execute(work.db);
   return new Set([...keys.filter((key) => here.has(key)), ...rows.map((r) => index.get(r.keyIndex.toString('hex'))!)]);
 }
 
@@ -79,18 +87,20 @@ export function faultsOf(job: Pick<ImportTable, 'sheet'>, { faults, place, isNot
   return isSystem || (place && reaches(actor, sheetAccess[job.sheet].bringIn, place, now)) ? [] : [{ column: null, reason: '不在您管的范围里' }];
 }
 
-function judge(job: ImportTable, { line, row, key, keyIndex }: Read, standing: Standing<Row>, actor: Actor, { work }: ListWork): Checked {
+function judge(job: ImportTable, { line, row, key, keyIndex }: Read, standing: Standing<Row>, actor: Actor, { work, personalData }: ListWork): Checked {
   const faults = faultsOf(job, standing, actor, work.now);
   if (faults.length > 0) return { line, status: 'wrong', keyIndex: null, content: { key, faults } };
   const { before } = standing;
-  const { sheet } = listOf(job.sheet);
+  const { sheet, brings } = listOf(job.sheet);
+  const brought = brings?.(row);
+  const bringsIndex = brought === undefined ? null : keyIndexOf(brought, personalData);
   const isSame = standing.isNotKept || (before !== null && changedColumns(sheet, before, row).length === 0);
-  return isSame ? { line, status: 'unchanged', keyIndex, content: null } : { line, status: before ? 'changed' : 'new', keyIndex, content: { key, row, before } };
+  return isSame ? { line, status: 'unchanged', keyIndex, content: null } : { line, status: before ? 'changed' : 'new', keyIndex, bringsIndex, content: { key, row, before } };
 }
 
 async function store(job: ImportTable, checked: readonly Checked[], { position, ignoredColumns }: { position: number; ignoredColumns: readonly string[] }, { work, personalData }: ListWork): Promise<void> {
-  await sql`insert into import_row (import_id, line, status, key_index, content)
-    select ${job.id}, * from unnest(${checked.map((c) => c.line)}::int[], ${checked.map((c) => c.status)}::text[], ${checked.map((c) => c.keyIndex)}::bytea[], ${checked.map((c) => c.content && sealRow(c.content, personalData))}::bytea[])`.execute(work.db);
+  await sql`insert into import_row (import_id, line, status, key_index, brings_index, content)
+    select ${job.id}, * from unnest(${checked.map((c) => c.line)}::int[], ${checked.map((c) => c.status)}::text[], ${checked.map((c) => c.keyIndex)}::bytea[], ${checked.map((c) => c.bringsIndex ?? null)}::bytea[], ${checked.map((c) => c.content && sealRow(c.content, personalData))}::bytea[])`.execute(work.db);
   const many = (status: RowStatus) => checked.filter((c) => c.status === status).length;
   await sql`update import_job set position = ${position}, ignored_columns = ${[...ignoredColumns]}, updated_at = ${work.now}, new_count = new_count + ${many('new')}, changed_count = changed_count + ${many('changed')},
     unchanged_count = unchanged_count + ${many('unchanged')}, wrong_count = wrong_count + ${many('wrong')} where id = ${job.id}`.execute(work.db);

@@ -30,6 +30,8 @@ export async function putPart(job: ImportTable, { number, bytes }: { number: num
 /** A file being read, and the last line that was taken from it. */
 interface OpenFile extends Table {
   at: number;
+  /** Read already, and not taken. */
+  held?: Line | undefined;
 }
 // What this process has open; a process that hasn't opens the file again and skips what is behind the import.
 const open = new Map<string, OpenFile>();
@@ -46,14 +48,20 @@ export async function fileOf(job: ImportTable, work: Work<RegistryTables>, perso
   return file;
 }
 
-/** The next lines of a file; fewer than asked for at its end. */
-export async function takeLines(file: OpenFile, many: number): Promise<Line[]> {
+/** The next lines of a file, and those after them that belong together with the last; fewer than asked for at its end. */
+export async function takeLines(file: OpenFile, many: number, belongTogether: (last: Line, next: Line) => boolean = () => false): Promise<Line[]> {
   const lines: Line[] = [];
-  while (lines.length < many) {
-    const { value, done } = await file.lines.next();
-    if (done) break;
-    lines.push(value);
-    file.at = value.line;
+  for (;;) {
+    const next = file.held ?? (await file.lines.next()).value as Line | undefined;
+    file.held = undefined;
+    if (!next) break;
+    const last = lines.at(-1);
+    if (last && lines.length >= many && (lines.length >= 2 * many || !belongTogether(last, next))) {
+      file.held = next;
+      break;
+    }
+    lines.push(next);
+    file.at = next.line;
   }
   return lines;
 }

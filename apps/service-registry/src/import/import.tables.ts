@@ -14,7 +14,7 @@ export interface ExportTable {
 export interface SheetTables {
   importJob: ImportTable;
   importPart: { importId: string; number: number; bytes: number; content: Buffer };
-  importRow: { importId: string; line: number; status: RowStatus; keyIndex: Buffer | null; content: Buffer | null };
+  importRow: { importId: string; line: number; status: RowStatus; keyIndex: Buffer | null; bringsIndex: Buffer | null; content: Buffer | null };
   exportJob: ExportTable;
   exportPart: { exportId: string; number: number; content: Buffer };
 }

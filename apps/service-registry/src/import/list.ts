@@ -34,7 +34,11 @@ export interface Wish {
 /** A list that goes in and out as a spreadsheet: its sheet, and how rows are found, written, taken back and read. */
 export interface List<Row extends object> {
   readonly sheet: Sheet<Row>;
-  /** For each row, in order. `isInFile` tells which keys an earlier line of the same file brings. */
+  /** Lines that speak of one thing together, such as the people of a house: those that stand one after the other are compared together. */
+  readonly groupOf?: (row: Row) => string;
+  /** What a line brings beside its own key that other lines may stand on. */
+  readonly brings?: (row: Row) => string | undefined;
+  /** For each row, in order. `isInFile` tells which keys, or things brought, an earlier line of the same file or one compared now has. */
   compare(rows: readonly Row[], on: ListWork, isInFile: (keys: readonly string[]) => Promise<ReadonlySet<string>>): Promise<readonly Standing<Row>[]>;
   /** Writes rows that were compared just now in this transaction, and announces them. */
   write(changes: readonly Change<Row>[], on: ListWork): Promise<void>;

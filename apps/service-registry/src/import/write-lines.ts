@@ -24,8 +24,7 @@ export async function writeLines(job: ImportTable, on: ListWork): Promise<{ read
   if (lines.length < CHUNK) lines.push(...(await nextLines(job, 'changed', 'asc', CHUNK - lines.length, on)));
   const list = listOf(job.sheet);
   const actor = await actorOf(job.createdBy, on.work);
-  const keys = new Set(lines.map((kept) => kept.content.key));
-  const standings = await list.compare(lines.map(({ content }) => content.row!), on, async (wanted) => new Set(wanted.filter((key) => keys.has(key))));
+  const standings = await list.compare(lines.map(({ content }) => content.row!), on, async (keys) => new Set(keys)); // what stood in the file when it was checked
   const done: Done[] = [];
   const ready: Kept[] = [];
   for (const [i, kept] of lines.entries()) {

@@ -1,15 +1,14 @@
 import { Controller, Inject } from '@nestjs/common';
 import { sql } from 'kysely';
 import { ok, type Call } from '@shaodao/contracts/kit';
-import { findHouseholdByNumber, findPersonByPhone, listHouseholds, listLooksAtMe, listPersonCards } from '@shaodao/contracts/registry/person';
-import type { CareTag } from '@shaodao/contracts/vocabulary';
+import { findHouseholdByNumber, findPersonByPhone, listLooksAtMe, listPersonCards } from '@shaodao/contracts/registry/person';
 import { systemActor } from '@shaodao/domain/access';
 import { Handle } from '@shaodao/service-kit/handle';
 import { decodeCursor, pageOf } from '@shaodao/service-kit/paging';
-import { maskName, PersonalData } from '@shaodao/service-kit/personal-data';
+import { PersonalData } from '@shaodao/service-kit/personal-data';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import { SEALED, type RegistryTables } from '../tables.ts';
-import { cardOf, nameOf } from './people.ts';
+import { cardOf } from './people.ts';
 
 @Controller()
 export class ReadPeople {
@@ -27,24 +26,6 @@ export class ReadPeople {
       const kin = houses.length === 0 ? [] : await work.db.selectFrom('tie').select('relativeId').where('householdId', 'in', houses).execute();
       const known = new Set<string>([call.actor.personId, ...kin.map((tie) => tie.relativeId)]);
       return ok({ items: people.map((person) => cardOf(this.personalData, person, known.has(person.id))) });
-    });
-  }
-
-  @Handle(listHouseholds)
-  households(call: Call<typeof listHouseholds>) {
-    const { cursor, limit, words } = call.input;
-    return this.unitOfWork.query(call, async (work) => {
-      const from = decodeCursor(cursor, ['text'])?.[0] ?? '';
-      // Names are encrypted, so the words are held against the numbers here and against the names below, in one place's few households.
-      const { rows } = await sql<{ id: string; number: string; villageCode: string; careTags: CareTag[]; memberCount: number; nameSealed: Buffer }>`
-        select h.id, h.number, h.village_code, p.name_sealed, count(distinct m.person_id) as member_count, coalesce(array_agg(distinct tag) filter (where tag is not null), '{}') as care_tags
-        from household h join person p on p.id = h.head_id left join household_member m on m.household_id = h.id left join lateral unnest(m.care_tags) tag on true
-        where h.village_code ^@ any ((select shaodao.divisions())::text[]) or h.grid_id = any ((select shaodao.grids())::uuid[])
-        group by h.id, p.name_sealed order by h.number limit 2000`.execute(work.db);
-      const named = rows.map(({ nameSealed, ...row }) => ({ ...row, fullName: nameOf(this.personalData, { nameSealed }) }));
-      const wanted = words ? named.filter((row) => row.number.includes(words) || row.fullName.includes(words)) : named;
-      const later = wanted.filter((row) => row.number > from).slice(0, limit + 1);
-      return ok(pageOf(later, limit, wanted.length, ({ fullName, ...row }) => ({ ...row, id: row.id as never, name: `${maskName(fullName)}家` }), (row) => [row.number]));
     });
   }
 

@@ -51,17 +51,21 @@ function faultsOf(row: ResidentRow, i: number, known: Known, phoneIndex: string 
   ];
 }
 
-async function compare(rows: readonly ResidentRow[], on: ListWork): Promise<Standing<ResidentRow>[]> {
+/** A house with its address, which the other people of the house stand on. */
+const houseWithAddress = (number: string): string => `house ${number}`;
+
+async function compare(rows: readonly ResidentRow[], on: ListWork, isInFile: (keys: readonly string[]) => Promise<ReadonlySet<string>>): Promise<Standing<ResidentRow>[]> {
   const { personalData } = on;
   const found = await known(rows, on);
   const addressOf = new Map(rows.flatMap((row) => (row.address ? [[row.householdNumber, row.address] as const] : [])).reverse());
+  const inFile = await isInFile([...new Set(rows.flatMap((row) => (found.houseOf.has(row.householdNumber) || addressOf.has(row.householdNumber) ? [] : [houseWithAddress(row.householdNumber)])))]);
   const phoneOf = new Map<string, string>();
   return rows.map((row, i) => {
     const phoneIndex = row.phone ? personalData.blindIndex(row.phone, SEALED.phone).toString('hex') : null;
     const faults = faultsOf(row, i, found, phoneIndex);
     if (phoneIndex !== null && (phoneOf.get(phoneIndex) ?? row.idNumber) !== row.idNumber) faults.push(wrong('手机号', '和文件里另一个人的手机号相同'));
     if (phoneIndex !== null) phoneOf.set(phoneIndex, row.idNumber);
-    if (!found.houseOf.has(row.householdNumber) && !addressOf.has(row.householdNumber)) faults.push(wrong('住址', '新的一户要填住址（填在户主那一行就行）'));
+    if (!found.houseOf.has(row.householdNumber) && !addressOf.has(row.householdNumber) && !inFile.has(houseWithAddress(row.householdNumber))) faults.push(wrong('住址', '新的一户要填住址（填在户主那一行就行）'));
     if (row.address && addressOf.get(row.householdNumber) !== row.address) faults.push(wrong('住址', '同一户的住址填得不一样，请改成一样的，或只填在户主那一行'));
     const person = found.personOf.get(found.idIndexes[i]!);
     const house = found.houseOf.get(row.householdNumber);
@@ -98,4 +102,6 @@ async function* read({ divisionCode, words }: { divisionCode?: string | undefine
 }
 
 /** Households and who lives in them (户和村民), one line a person. */
-export const residentList: List<ResidentRow> = { sheet: residentSheet, compare, write: writeResidents, takeBack: takeBackResidents, read };
+export const residentList: List<ResidentRow> = {
+  sheet: residentSheet, groupOf: (row) => row.householdNumber, brings: (row) => (row.address ? houseWithAddress(row.householdNumber) : undefined), compare, write: writeResidents, takeBack: takeBackResidents, read,
+};

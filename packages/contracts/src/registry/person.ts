@@ -52,9 +52,9 @@ export const listLooksAtMe = query({
   output: page(z.object({ at: Instant, byUnit: z.string(), byRole: Role, reason: z.string() })), refusals: [],
 });
 
-/** The households a grid officer answers for, to ask on their behalf at the door. */
+/** The households one answers for: all of them, or those found by number, name (characters, pinyin, initials), telephone or ID number. */
 export const listHouseholds = query({
-  subject: 'registry.household.list', http: 'GET /households', title: '网格内各户', access: { gridOfficer: 'any', villageCadre: 'any' },
+  subject: 'registry.household.list', http: 'GET /households', title: '户档案', access: { gridOfficer: 'any', villageCadre: 'any', townshipCadre: 'any' },
   input: z.object({ words: text(0, 20).optional(), ...Paging }),
   output: page(z.object({ id: HouseholdId, name: z.string(), number: z.string(), villageCode: VillageCode, careTags: z.array(CareTag), memberCount: z.int() })), refusals: [],
 });
