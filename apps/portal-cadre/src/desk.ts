@@ -3,6 +3,7 @@ import { askForHelp, listNeeds } from '@shaodao/contracts/needs/need';
 import { listWhistles } from '@shaodao/contracts/needs/whistle';
 import { operationsOf } from '@shaodao/contracts/operations';
 import { listScores } from '@shaodao/contracts/evaluation/score';
+import { listSheets } from '@shaodao/contracts/registry/sheet';
 import { listTies } from '@shaodao/contracts/registry/tie';
 import type { Desk } from '@shaodao/portal-staff/desk/desk';
 import { useWaiting } from './home/waiting.ts';
@@ -34,6 +35,7 @@ export const desk: Desk = {
     {
       title: { zh: '看情况', en: 'Overview' },
       entries: [
+        { path: '/sheets', text: { zh: '表格导入导出', en: 'Spreadsheets' }, icon: 'download', reads: listSheets },
         { path: '/scores', text: { zh: '部门评价', en: 'Departments' }, icon: 'chart', reads: listScores },
         { path: '/operations', text: { zh: '系统运行', en: 'Operations' }, icon: 'settings', reads: operationsOf('needs').listDeadLetters },
       ],

@@ -30,6 +30,9 @@ export const portal: Portal = {
     { path: '/opinions/:opinionId', title: { zh: '群众意见', en: 'Opinion' }, access: 'signedIn', load: () => import('./reception/opinion.screen.tsx').then((m) => m.OpinionScreen) },
     { path: '/scores', title: { zh: '部门评价', en: 'Departments' }, access: 'signedIn', load: () => import('./scores/scores.screen.tsx').then((m) => m.ScoresScreen) },
     { path: '/scores/:departmentId', title: { zh: '部门评价', en: 'Department' }, access: 'signedIn', load: () => import('./scores/score.screen.tsx').then((m) => m.ScoreScreen) },
+    { path: '/sheets', title: { zh: '表格导入导出', en: 'Spreadsheets' }, access: 'signedIn', load: () => import('./sheets/sheets.screen.tsx').then((m) => m.SheetsScreen) },
+    { path: '/sheets/:sheetId/import', title: { zh: '导入', en: 'Import' }, access: 'signedIn', load: () => import('./sheets/upload.screen.tsx').then((m) => m.UploadScreen) },
+    { path: '/imports/:importId', title: { zh: '导入情况', en: 'Import' }, access: 'signedIn', load: () => import('./sheets/import.screen.tsx').then((m) => m.ImportScreen) },
     { path: '/operations', title: { zh: '系统运行', en: 'Operations' }, access: 'signedIn', load: () => import('./operations/operations.screen.tsx').then((m) => m.OperationsScreen) },
   ],
 };

@@ -34,9 +34,13 @@ export interface Asked {
   readonly staleTime?: number;
 }
 
-/** The county's answer to a query: `data` while there is one, `error` when it was refused or nobody could be reached. */
-export function useQueryOf<O extends Query>(operation: O, input: WrittenInput<O>, asked: Asked = {}) {
-  return useQuery({ ...useQueryOptions()(operation, input), ...asked });
+/** How often something that goes on by itself is asked about. */
+const POLL_MS = 1_000;
+
+/** The county's answer to a query: `data` while there is one, `error` when it was refused or nobody could be reached. Asked again every second while `goesOn` says that it changes by itself. */
+export function useQueryOf<O extends Query>(operation: O, input: WrittenInput<O>, { goesOn, ...asked }: Asked & { readonly goesOn?: (data: OutputOf<O>) => boolean } = {}) {
+  const options = useQueryOptions()(operation, input);
+  return useQuery({ ...options, ...asked, ...(goesOn && { refetchInterval: (query: { state: { data?: OutputOf<O> | undefined } }) => (query.state.data !== undefined && goesOn(query.state.data) ? POLL_MS : false) }) });
 }
 
 /** A list page by page: `items` so far, `total`, `more()` for the next page while `hasMore`. */
