@@ -6,13 +6,16 @@ import { GetMe } from './person/get-me.ts';
 import { OnNeeds } from './person/on-needs.ts';
 import { ReadPeople } from './person/read-people.ts';
 import { RevealPerson } from './person/reveal-person.ts';
+import { KeepDivisions } from './division/keep-divisions.ts';
+import { ChangeUnits } from './structure/change-units.ts';
+import { ReadTree } from './structure/read-tree.ts';
 import type { RegistryTables } from './tables.ts';
 import { Ties } from './tie/ties.ts';
 
 /** The county's places, bodies and people, and who may do what. */
 export const registryService: ServiceDefinition<RegistryTables> = {
   name: 'registry',
-  handlers: [ReadDivisions, Grants, GetMe, ReadPeople, RevealPerson, OnNeeds, Ties],
+  handlers: [ReadDivisions, KeepDivisions, Grants, GetMe, ReadPeople, RevealPerson, OnNeeds, Ties, ReadTree, ChangeUnits],
   hears: ['needs'],
   heardBy: ['needs', 'volunteers', 'liaison', 'evaluation'],
 };
