@@ -22,7 +22,6 @@ const RELATION: Readonly<Record<string, 'child' | 'grandchild' | 'sibling'>> = {
 export async function loadRegistry(unitOfWork: UnitOfWork<RegistryTables>, personalData: PersonalData, county: RegistryRows, now: Date): Promise<void> {
   const dutiesOf = Map.groupBy(county.departmentDuties, (d) => d.departmentId);
   const membersOf = Map.groupBy(county.householdMembers, (m) => m.householdId);
-  const figuresOf = new Map(county.divisionFigures.map((f) => [f.divisionCode, f]));
   const officerOf = new Map(county.postings.filter((p) => p.kind === 'gridOfficer' && p.gridId).map((p) => [p.gridId!, p.personId]));
   const hollow = new Set(county.divisionFigures.filter(isHollow).map((f) => f.divisionCode));
   const staff = new Set(county.roleGrants.filter((g) => STAFF_ROLES.includes(g.role)).map((g) => g.personId));
