@@ -104,6 +104,7 @@ export async function plantMatrix(owner: pg.Pool, config: ServiceConfig): Promis
   const places = { 'own village': PLACES.village, 'sibling village': PLACES.sibling, 'cousin village': PLACES.cousin, 'township': PLACES.township, 'county': PLACES.county };
   const onPlaces = (extra: Input): Fixture => ({ about: Object.fromEntries(Object.entries(places).map(([name, code]) => [name, { code, ...extra }])) });
   const onHomes = (extra: Input): Fixture => ({ about: Object.fromEntries(Object.entries(homes).map(([name, householdId]) => [name, { householdId, ...extra }])) });
+  const onTownships = (extra: Input): Fixture => ({ about: { 'own township': { townshipCode: PLACES.township, ...extra }, 'other township': { townshipCode: PLACES.otherTownship, ...extra }, 'never there': { townshipCode: '350199999', ...extra } } });
   // A day that hasn't come: let through by access, refused by the rule.
   const NEVER = '2999-01-01';
 
@@ -152,6 +153,8 @@ export async function plantMatrix(owner: pg.Pool, config: ServiceConfig): Promis
     'registry.unit.get': onUnits({}), 'registry.unit.add': { about: Object.fromEntries(Object.entries(units).map(([name, parentId]) => [`under ${name}`, { level: 'grid', parentId, on: NEVER }])) },
     'registry.unit.rename': onUnits({ name: '新名', on: NEVER }), 'registry.unit.move': onUnits({ parentId: GRIDS.village, on: NEVER }), 'registry.unit.split': onUnits({ on: NEVER }), 'registry.unit.merge': onUnits({ intoId: GRIDS.cousin, on: NEVER }),
     'registry.unit.retire': onUnits({ on: NEVER, reason: '不再需要' }), 'registry.household.get-path': onHomes({}), 'registry.household.place': onHomes({ groupId: GROUPS.village, on: NEVER }),
+    'registry.area.get-map': everybody, 'registry.area.propose': onTownships({}), 'registry.area.check': onTownships({ areas: '' }), 'registry.area.arrange': onTownships({ on: NEVER, reason: '试划片区', areas: [] }),
+    'registry.figure.get': everybody, 'registry.figure.list-rows': { about: { all: { figureId: 'grids' } } },
     'registry.tie.propose': { about: { 'own household': { householdNumber: houseNumberOf('wang'), relation: 'child' } } },
     'registry.tie.list': { shows: { input: {}, of: ties, idsIn: items as never } }, 'registry.tie.confirm': onTies({ elderAgreed: true }), 'registry.tie.refuse': onTies({ reason: '不认识' }), 'registry.tie.withdraw': onTies({}),
     'liaison.reception-day.list': { shows: { input: { limit: 200 }, of: { 'own workroom': RECEPTION_DAY, 'other workroom': otherDay }, idsIn: items as never } },

@@ -49,6 +49,8 @@ create table division_profile (
   minimum_living int check (minimum_living >= 0),
   latitude double precision check (latitude between -90 and 90),
   longitude double precision check (longitude between -180 and 180),
+  -- Made up for the demo county: maps say so.
+  is_position_invented boolean not null default false,
   source text not null,
   recorded_at timestamptz not null default now(),
   recorded_by uuid,
@@ -70,11 +72,11 @@ create function is_hollow(kind text, registered int, outflow int, threshold nume
 create function divisions_on(day date) returns table (
   code text, name text, kind text, parent_code text, is_invented boolean, since date, started_on date, is_hollow boolean, profile_from date,
   registered_population int, resident_population int, outflow_population int, households int,
-  left_behind_elders int, left_behind_children int, living_alone int, disabled int, minimum_living int, latitude double precision, longitude double precision
+  left_behind_elders int, left_behind_children int, living_alone int, disabled int, minimum_living int, latitude double precision, longitude double precision, is_position_invented boolean
 ) language sql stable begin atomic
   select d.code, coalesce(p.name, d.name), d.kind, case when p.code is null then d.parent_code else p.parent_code end, d.is_invented, coalesce(p.started_on, d.since), d.started_on,
     is_hollow(d.kind, f.registered_population, f.outflow_population, (setting_on('hollowThreshold', day))::text::numeric), f.valid_from,
-    f.registered_population, f.resident_population, f.outflow_population, f.households, f.left_behind_elders, f.left_behind_children, f.living_alone, f.disabled, f.minimum_living, f.latitude, f.longitude
+    f.registered_population, f.resident_population, f.outflow_population, f.households, f.left_behind_elders, f.left_behind_children, f.living_alone, f.disabled, f.minimum_living, f.latitude, f.longitude, f.is_position_invented
   from division d
   left join division_past p on p.code = d.code and p.started_on <= day and p.ended_on > day
   left join lateral (select * from division_profile x where x.code = d.code and x.valid_from <= day order by x.valid_from desc limit 1) f on true

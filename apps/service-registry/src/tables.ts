@@ -12,7 +12,7 @@ export interface TieTable {
 export interface GrantTable { id: string; personId: string; role: Role; scopeKind: Grant['scope']['kind']; scopeId: string; villageCode: string | null; validFrom: Date; validUntil: Date | null }
 export interface ProfileTable {
   code: string; validFrom: string; registeredPopulation: number; residentPopulation: number; outflowPopulation: number; households: number | null; leftBehindElders: number | null; leftBehindChildren: number | null;
-  livingAlone: number | null; disabled: number | null; minimumLiving: number | null; latitude: number | null; longitude: number | null; source: string; recordedAt: ColumnType<Date, Date | undefined>; recordedBy: ColumnType<string | null, string | undefined>;
+  livingAlone: number | null; disabled: number | null; minimumLiving: number | null; latitude: number | null; longitude: number | null; isPositionInvented: ColumnType<boolean, boolean | undefined>; source: string; recordedAt: ColumnType<Date, Date | undefined>; recordedBy: ColumnType<string | null, string | undefined>;
 }
 export type UnitTable = Unit & { version: ColumnType<number, number | undefined>; updatedAt: ColumnType<Date, Date | undefined> };
 export type TermTable = Term & { pinyin: string; initials: string; words: string[] };

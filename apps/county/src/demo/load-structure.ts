@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Insertable, Kysely } from 'kysely';
 import type { DivisionFigures } from '@shaodao/county-demo/rows/registry';
 import { nameKeys } from '@shaodao/service-registry/structure/name-keys';
 import type { ProfileTable, RegistryTables } from '@shaodao/service-registry/tables';
@@ -11,10 +11,10 @@ const SINCE = '2021-12-01';
 const COUNTS = { first: '2020-11-01', second: '2023-06-30' } as const;
 
 /** A village's two profiles: as it is, and as it was when a few less had left. All care figures are invented. */
-export function profilesOf(figures: DivisionFigures): (Omit<ProfileTable, 'recordedAt' | 'recordedBy'>)[] {
+export function profilesOf(figures: DivisionFigures): Insertable<ProfileTable>[] {
   const { divisionCode: code, registeredPopulation, residentPopulation, outflowPopulation, inflowPopulation, households, latitude, longitude } = figures;
   const profile = (validFrom: string, outflow: number, resident: number, source: string) => ({
-    code, validFrom, registeredPopulation, residentPopulation: resident, outflowPopulation: outflow, households, latitude, longitude, source, leftBehindElders: Math.round(resident * 0.28),
+    code, validFrom, registeredPopulation, residentPopulation: resident, outflowPopulation: outflow, households, latitude, longitude, isPositionInvented: true, source, leftBehindElders: Math.round(resident * 0.28),
     leftBehindChildren: Math.round(resident * 0.06), livingAlone: Math.round(resident * 0.07), disabled: Math.round(resident * 0.03), minimumLiving: Math.round(resident * 0.025),
   });
   const earlier = Math.floor(outflowPopulation * 0.94);

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { z } from 'zod';
 import { recordProfile, renameDivision, type DivisionFile } from '@shaodao/contracts/registry/division';
 import { reaches } from '@shaodao/domain/access';
@@ -18,14 +18,14 @@ export async function divisionFile(work: Work<RegistryTables>, code: string, tod
   if (!division) return undefined;
   const { rows: past } = await sql<File['past'][number]>`
     select b.started_on, b.ended_on, b.name, p.name as parent_name from division_past b left join division p on p.code = b.parent_code where b.code = ${code} order by b.started_on desc`.execute(work.db);
-  const { rows: profiles } = await sql<Omit<ProfileTable, 'recordedAt'> & { recordedAt: Date; isHollow: boolean }>`
+  const { rows: profiles } = await sql<Selectable<ProfileTable> & { isHollow: boolean }>`
     select f.*, is_hollow(d.kind, f.registered_population, f.outflow_population, (setting_on('hollowThreshold', f.valid_from))::text::numeric) as is_hollow
     from division_profile f join division d on d.code = f.code where f.code = ${code} order by f.valid_from desc`.execute(work.db);
   const place = { divisionCode: code };
   const isCounted = ['village', 'community'].includes(division.kind);
   return {
     ...division, isHollow: division.isHollow ?? false, past,
-    profiles: profiles.map(({ recordedAt, recordedBy: _by, code: _code, ...profile }) => ({ ...profile, outflowRate: outflowRate(profile), recordedAt: recordedAt.toISOString() })),
+    profiles: profiles.map(({ recordedAt, recordedBy: _by, isPositionInvented: _invented, code: _code, ...profile }) => ({ ...profile, outflowRate: outflowRate(profile), recordedAt: recordedAt.toISOString() })),
     allowedActions: division.endedOn !== null ? [] : [
       ...(reaches(work.actor, renameDivision.access, place, work.now) ? ['rename' as const] : []), ...(isCounted && reaches(work.actor, recordProfile.access, place, work.now) ? ['record' as const] : []),
     ],

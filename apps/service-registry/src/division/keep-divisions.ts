@@ -35,10 +35,10 @@ export class KeepDivisions {
       if (!division) return refuse('division/not-found');
       const denied = deny(call, { divisionCode: code });
       if (denied) return denied;
-      const before = await work.db.selectFrom('divisionProfile').select(['latitude', 'longitude']).where('code', '=', code).where('validFrom', '<=', validFrom).orderBy('validFrom', 'desc').executeTakeFirst();
+      const before = await work.db.selectFrom('divisionProfile').select(['latitude', 'longitude', 'isPositionInvented']).where('code', '=', code).where('validFrom', '<=', validFrom).orderBy('validFrom', 'desc').executeTakeFirst();
       const decided = recordedProfile(division.kind, { ...wished, validFrom }, before, countyDay(call.now));
       if (!decided.ok) return decided;
-      const row = { ...decided.value, recordedBy: call.actor.personId, recordedAt: call.now };
+      const row = { ...decided.value, isPositionInvented: wished.latitude === null && (before?.isPositionInvented ?? false), recordedBy: call.actor.personId, recordedAt: call.now };
       await this.#whatChanges(work, async () => {
         await work.db.insertInto('divisionProfile').values({ code, ...row }).onConflict((c) => c.columns(['code', 'validFrom']).doUpdateSet(row)).execute();
       });
