@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import { ok, refuse } from '@shaodao/contracts/kit';
-import { continued, neighbourPairs, strengthsOf, type Strengths } from '@shaodao/domain/registry/area-proposal';
+import { areaNames, continued, neighbourPairs, strengthsOf, type Strengths } from '@shaodao/domain/registry/area-proposal';
 import type { AreaInput } from '@shaodao/planner/areas/area-input';
 import { PlannerWorker } from '@shaodao/planner/worker/planner-worker';
 import type { Work } from '@shaodao/service-kit/work';
 import type { RegistryTables } from '../tables.ts';
 import { areasOn, villagesOn } from './area-map.ts';
 
-/** Leaving a village out costs more than any drive within a county; a strength lent is worth four minutes. */
-const WEIGHTS = { version: 'areas-1', minutePoints: 1, leftOutPoints: 2_000, complementPoints: 4 } as const;
+/** Leaving a village out costs more than any drive within a county; a strength lent is worth a quarter of an hour, so that three are rather together than two. */
+const WEIGHTS = { version: 'areas-1', minutePoints: 1, leftOutPoints: 2_000, complementPoints: 15 } as const;
 const MAX_VILLAGES = 40;
 
 /** Reads what a proposal for a township needs; `solve` searches in a thread of its own, outside the transaction. */
@@ -21,10 +21,6 @@ export async function proposalFor(work: Work<RegistryTables>, townshipCode: stri
   const placed = hollow.flatMap((v) => (v.latitude === null || v.longitude === null ? [] : [{ code: v.code, latitude: v.latitude, longitude: v.longitude }]));
   const strengths = await strengthsIn(work, day, hollow.map((v) => v.code));
   const input: AreaInput = { weights: WEIGHTS, villages: hollow.map((v) => ({ id: v.code, strengths: strengthsOf({ ...strengths.get(v.code)!, residentPopulation: v.residentPopulation ?? 0 }) })), neighbours: neighbourPairs(placed) };
-  const nameFor = (codes: readonly string[]): string => {
-    const largest = hollow.filter((v) => codes.includes(v.code)).reduce((a, b) => ((b.residentPopulation ?? 0) > (a.residentPopulation ?? 0) ? b : a));
-    return `${largest.townshipName}${largest.name.replace(/村$/, '')}片区`;
-  };
   return {
     async solve() {
       if (hollow.length > MAX_VILLAGES) return refuse('area/township-too-large');
@@ -32,8 +28,9 @@ export async function proposalFor(work: Work<RegistryTables>, townshipCode: stri
       try {
         const { result, seconds } = await worker.run('areas', input);
         const before = continued(result.areas.map((area) => area.villages), today.map((area) => ({ areaId: area.id, name: area.name, villageCodes: area.villageCodes })));
+        const names = areaNames(result.areas.map((area, i) => ({ keeps: before[i]?.name ?? null, villages: hollow.filter((v) => area.villages.includes(v.code)) })));
         const areas = result.areas.map((area, i) => ({
-          areaId: (before[i]?.areaId ?? null) as never, name: before[i]?.name ?? nameFor(area.villages), villageCodes: [...area.villages],
+          areaId: (before[i]?.areaId ?? null) as never, name: names[i]!, villageCodes: [...area.villages],
           minutes: -(area.terms.find((t) => t.code === 'minutes')?.points ?? 0) / WEIGHTS.minutePoints, complements: Math.round((area.terms.find((t) => t.code === 'complement')?.points ?? 0) / WEIGHTS.complementPoints),
         }));
         return ok({ areas, leftOut: result.leftOut.slice(), isOptimal: result.isOptimal, seconds: Math.round(seconds * 1000) / 1000 });

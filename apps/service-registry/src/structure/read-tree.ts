@@ -1,12 +1,15 @@
 import { Controller, Inject } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
 import { ok, refuse, type Call } from '@shaodao/contracts/kit';
-import { getHouseholdPath, getSubtree, getUnit, listTreeNodes, searchTree } from '@shaodao/contracts/registry/structure';
+import { getHouseholdPath, getSubtree, getUnit, listTreeNodes, listUnitHouseholds, searchTree } from '@shaodao/contracts/registry/structure';
 import { countyDay } from '@shaodao/domain/calendar';
 import { Handle } from '@shaodao/service-kit/handle';
+import { decodeCursor, pageOf } from '@shaodao/service-kit/paging';
+import { maskName, PersonalData } from '@shaodao/service-kit/personal-data';
 import { bigrams } from '@shaodao/service-kit/search';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
+import { nameOf } from '../person/people.ts';
 import type { RegistryTables } from '../tables.ts';
 import { divisionNodes, LEVEL_ORDER, unitNodes, wayUp, type NodeRow } from './tree.sql.ts';
 import { householdPath, unitView } from './unit.view.ts';
@@ -15,7 +18,10 @@ const isUnit = (id: string): boolean => id.includes('-');
 
 @Controller()
 export class ReadTree {
-  constructor(@Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork<RegistryTables>) {}
+  constructor(
+    @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork<RegistryTables>,
+    @Inject(PersonalData) private readonly personalData: PersonalData,
+  ) {}
 
   @Handle(listTreeNodes)
   children(call: Call<typeof listTreeNodes>) {
@@ -64,6 +70,24 @@ export class ReadTree {
     return this.unitOfWork.query(call, async (work) => {
       const view = await unitView(work, unitId, asOf);
       return view ? ok(view) : refuse('unit/not-found');
+    });
+  }
+
+  /** Seen through row-level security: who sees no household of the unit gets an empty list. */
+  @Handle(listUnitHouseholds)
+  households(call: Call<typeof listUnitHouseholds>) {
+    const { unitId, cursor, limit, asOf = countyDay(call.now) } = call.input;
+    const from = decodeCursor(cursor, ['text']);
+    return this.unitOfWork.query(call, async (work) => {
+      const unit = await work.db.selectFrom('unit').select('id').where('id', '=', unitId).executeTakeFirst();
+      if (!unit) return refuse('unit/not-found');
+      const under = sql`with recursive tree as (select ${unitId}::uuid as id union all select u.id from tree join units_on(${asOf}) u on u.parent_id = tree.id)`;
+      const held = sql`household_place p join tree on tree.id = p.group_id or (tree.id = ${unitId} and p.member_household_id = tree.id) join household h on h.id = p.household_id where p.started_on <= ${asOf} and (p.ended_on is null or p.ended_on > ${asOf})`;
+      const { rows } = await sql<{ id: string; number: string; nameSealed: Buffer; groupName: string; since: string; memberHouseholdId: string | null }>`
+        ${under} select distinct h.id, h.number, x.name_sealed, g.name as group_name, p.started_on as since, p.member_household_id from (select p.* , h.number from ${held}) p join household h on h.id = p.household_id join person x on x.id = h.head_id
+        left join units_on(${asOf}) g on g.id = p.group_id where ${from ? sql`h.number > ${from[0]}` : sql`true`} order by h.number limit ${limit + 1}`.execute(work.db);
+      const { rows: counted } = await sql<{ total: number }>`${under} select count(distinct p.household_id) as total from ${held}`.execute(work.db);
+      return ok(pageOf(rows, limit, counted[0]!.total, ({ nameSealed, ...row }) => ({ ...row, id: row.id as never, memberHouseholdId: row.memberHouseholdId as never, name: `${maskName(nameOf(this.personalData, { nameSealed }))}家` }), (row) => [row.number]));
     });
   }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Access } from '../actor.ts';
 import { command, event, query } from '../kit.ts';
-import { Day, DivisionCode, DivisionKind, HistoryEntry, HouseholdId, VillageCode, text } from '../vocabulary.ts';
+import { Day, DivisionCode, DivisionKind, HistoryEntry, HouseholdId, Paging, VillageCode, page, text } from '../vocabulary.ts';
 
 /** Any unit of the five-level tree; a grid's GridId is its UnitId. */
 export const UnitId = z.uuid({ error: '编号不对' }).brand<'UnitId'>().meta({ description: 'UUIDv7 (UnitId)' });
@@ -61,6 +61,12 @@ export type UnitView = z.infer<typeof UnitView>;
 const about = { unitId: UnitId };
 export const getUnit = query({
   subject: 'registry.unit.get', http: 'GET /units/:unitId', title: '组织详情', access: STAFF, input: z.object({ ...about, asOf }), output: UnitView, refusals: ['unit/not-found'],
+});
+
+/** The households of a group, or those that a member household looks after, as the asker may see them. */
+export const listUnitHouseholds = query({
+  subject: 'registry.unit.list-households', http: 'GET /units/:unitId/households', title: '组织里的农户', access: { gridOfficer: 'any', villageCadre: 'any', townshipCadre: 'any', countyOrganiser: 'any', leader: 'any', auditor: 'any' },
+  input: z.object({ ...about, asOf, ...Paging }), output: page(z.object({ id: HouseholdId, number: z.string(), name: z.string().describe('王**家'), groupName: z.string(), since: Day, memberHouseholdId: UnitId.nullable() })), refusals: ['unit/not-found'],
 });
 
 const day = { on: Day.describe('the first day on which it holds; not after today'), reason };

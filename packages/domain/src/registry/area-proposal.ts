@@ -51,3 +51,15 @@ export function continued(groups: readonly (readonly string[])[], today: readonl
     }
   return of;
 }
+
+/** What each proposed area is called: as the one of today that it continues, else after its largest village whose name no other has. */
+export function areaNames(areas: readonly { readonly keeps: string | null; readonly villages: readonly { readonly name: string; readonly townshipName: string; readonly residentPopulation: number | null }[] }[]): string[] {
+  const taken = new Set(areas.flatMap((area) => area.keeps ?? []));
+  return areas.map(({ keeps, villages }) => {
+    if (keeps) return keeps;
+    const names = villages.toSorted((a, b) => (b.residentPopulation ?? 0) - (a.residentPopulation ?? 0)).map((v) => `${v.townshipName}${v.name.replace(/村$/, '')}片区`);
+    const name = names.find((one) => !taken.has(one)) ?? `${names[0] ?? ''}${taken.size + 1}`;
+    taken.add(name);
+    return name;
+  });
+}

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { areaNames, continued, distanceKm, estimatedMinutes, neighbourPairs, strengthsOf } from './area-proposal.ts';
 import { arrangeAreas, areaFaults, type AreaVillage } from './area.ts';
 import { brokenTree, everBroken, turningDays } from './broken-tree.ts';
 import { addUnit, mergeUnit, moveUnit, ordinal, placeHousehold, retireUnit, splitUnit } from './reshape.ts';
@@ -150,6 +151,24 @@ describe('areas of a township', () => {
   it('are looked through by a check that sees what is planted', () => {
     expect(brokenTree({ ...bare, units: [...bare.units, unit('x', 'area', township)], terms: [...bare.terms, term('x', { parentCode: township })] }, START)).toEqual([`${START} area x: has 0 villages`]);
     expect(brokenTree({ ...bare, terms: [] }, START)).toHaveLength(6);
+  });
+});
+
+describe('a proposal of areas', () => {
+  const at = (code: string, latitude: number, longitude = 119) => ({ code, latitude, longitude });
+  it('takes near villages for neighbours, with minutes on mountain roads', () => {
+    const pairs = neighbourPairs([at('a', 26), at('b', 26.05), at('c', 26.1)]);
+    expect(pairs.map((p) => `${p.a}${p.b}`)).toEqual(['ab', 'ac', 'bc']);
+    expect(Math.round(distanceKm(at('a', 26), at('b', 27)))).toBe(111);
+    expect(estimatedMinutes(10)).toBe(28);
+    expect(neighbourPairs(Array.from({ length: 20 }, (_, i) => at(String(i).padStart(2, '0'), 26 + i / 100))).length).toBeLessThan(20 * 6);
+  });
+  it('continues the areas of today that it shares two villages with, and names no two alike', () => {
+    const today = [{ areaId: 'x', name: 'X', villageCodes: ['1', '2', '3'] }, { areaId: 'y', name: 'Y', villageCodes: ['4', '5'] }];
+    expect(continued([['1', '4'], ['2', '3', '6'], ['4', '5']], today).map((a) => a?.areaId)).toEqual([undefined, 'x', 'y']);
+    const village = (name: string, residentPopulation: number) => ({ name, townshipName: '中房镇', residentPopulation });
+    expect(areaNames([{ keeps: '中房镇大园片区', villages: [] }, { keeps: null, villages: [village('大园村', 9), village('沙坂村', 5)] }, { keeps: null, villages: [village('叠石村', 9)] }])).toEqual(['中房镇大园片区', '中房镇沙坂片区', '中房镇叠石片区']);
+    expect(strengthsOf({ hasPairedUnit: true, hasFirstSecretary: false, hasMemberHousehold: true, residentPopulation: 249 })).toEqual(['pairedUnit', 'memberHousehold']);
   });
 });
 
