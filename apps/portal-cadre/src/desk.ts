@@ -4,6 +4,9 @@ import { listWhistles } from '@shaodao/contracts/needs/whistle';
 import { operationsOf } from '@shaodao/contracts/operations';
 import { listScores } from '@shaodao/contracts/evaluation/score';
 import { listSheets } from '@shaodao/contracts/registry/sheet';
+import { getAreaMap } from '@shaodao/contracts/registry/area';
+import { getFigures } from '@shaodao/contracts/registry/figures';
+import { listTreeNodes } from '@shaodao/contracts/registry/structure';
 import { listTies } from '@shaodao/contracts/registry/tie';
 import type { Desk } from '@shaodao/portal-staff/desk/desk';
 import { useWaiting } from './home/waiting.ts';
@@ -33,9 +36,17 @@ export const desk: Desk = {
       ],
     },
     {
+      title: { zh: '组织', en: 'Organisation' },
+      entries: [
+        { path: '/structure', text: { zh: '组织体系', en: 'Organisation' }, icon: 'unit', reads: listTreeNodes },
+        { path: '/areas', text: { zh: '片区', en: 'Areas' }, icon: 'map', reads: getAreaMap },
+        { path: '/figures', text: { zh: '县情数字', en: 'County figures' }, icon: 'chart', reads: getFigures },
+        { path: '/sheets', text: { zh: '表格导入导出', en: 'Spreadsheets' }, icon: 'download', reads: listSheets },
+      ],
+    },
+    {
       title: { zh: '看情况', en: 'Overview' },
       entries: [
-        { path: '/sheets', text: { zh: '表格导入导出', en: 'Spreadsheets' }, icon: 'download', reads: listSheets },
         { path: '/scores', text: { zh: '部门评价', en: 'Departments' }, icon: 'chart', reads: listScores },
         { path: '/operations', text: { zh: '系统运行', en: 'Operations' }, icon: 'settings', reads: operationsOf('needs').listDeadLetters },
       ],

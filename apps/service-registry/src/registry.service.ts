@@ -6,20 +6,25 @@ import { Imports } from './import/imports.ts';
 import { ReadImports } from './import/read-imports.ts';
 import { expireImport, runImport } from './import/run-import.ts';
 import { Sheets } from './import/sheets.ts';
+import { Areas } from './area/areas.ts';
+import { KeepDivisions } from './division/keep-divisions.ts';
 import { ReadDivisions } from './division/read-divisions.ts';
+import { Figures } from './figures/figures.ts';
 import { Grants } from './grant/grants.ts';
 import { GetMe } from './person/get-me.ts';
 import { ListHouseholds } from './person/list-households.ts';
 import { OnNeeds } from './person/on-needs.ts';
 import { ReadPeople } from './person/read-people.ts';
 import { RevealPerson } from './person/reveal-person.ts';
+import { ChangeUnits } from './structure/change-units.ts';
+import { ReadTree } from './structure/read-tree.ts';
 import type { RegistryTables } from './tables.ts';
 import { Ties } from './tie/ties.ts';
 
 /** The county's places, bodies and people, and who may do what. */
 export const registryService: ServiceDefinition<RegistryTables> = {
   name: 'registry',
-  handlers: [ReadDivisions, Grants, GetMe, ReadPeople, ListHouseholds, RevealPerson, OnNeeds, Ties, Sheets, Imports, ReadImports, Exports],
+  handlers: [ReadDivisions, KeepDivisions, Grants, GetMe, ReadPeople, ListHouseholds, RevealPerson, OnNeeds, Ties, ReadTree, ChangeUnits, Areas, Figures, Sheets, Imports, ReadImports, Exports],
   timers: { import: runImport, 'import-expiry': expireImport, export: makeExport, 'export-expiry': expireExport },
   hears: ['needs'],
   heardBy: ['needs', 'volunteers', 'liaison', 'evaluation'],

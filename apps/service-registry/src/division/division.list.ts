@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { fact } from '@shaodao/contracts/kit';
-import { divisionDefined, divisionRemoved } from '@shaodao/contracts/registry/division';
-import { isAboveCounty, levelOf, parentCodeOf, plainCode, type DivisionLevel } from '@shaodao/domain/registry/division';
+import { divisionRemoved } from '@shaodao/contracts/registry/division';
+import { isAboveCounty, levelOf, parentCodeOf, plainCode } from '@shaodao/domain/registry/division';
 import { digits, words } from '@shaodao/spreadsheet/kinds';
 import { sheet, type LineFault } from '@shaodao/spreadsheet/sheet';
 import type { Change, List, ListWork, Standing } from '../import/list.ts';
-import { IS_HOLLOW } from './read-divisions.ts';
+import { announceDivisions } from '../structure/announce.ts';
+import { nameKeys } from '../structure/name-keys.ts';
 
 /** One line of the official five-level list (code, name, code above). */
 export interface DivisionRow {
@@ -51,31 +52,26 @@ async function compare(rows: readonly DivisionRow[], { work }: ListWork, isInFil
 }
 
 async function write(changes: readonly Change<DivisionRow>[], { work }: ListWork): Promise<void> {
-  const rows = changes.map(({ row }) => ({ code: row.code, name: row.name, kind: levelOf(row.code), parent: parentCodeOf(row.code) }));
+  const rows = changes.map(({ row }) => ({ code: row.code, name: row.name, kind: levelOf(row.code), parent: parentCodeOf(row.code), ...nameKeys(row.name) }));
   // Those above first: each stands on the one above it.
   for (const length of [6, 9, 12]) {
     const level = rows.filter((row) => row.code.length === length);
     if (level.length === 0) continue;
-    await sql`insert into division (code, name, kind, parent_code)
-      select n.code, n.name, n.kind, above.code from unnest(${level.map((r) => r.code)}::text[], ${level.map((r) => r.name)}::text[], ${level.map((r) => r.kind)}::text[], ${level.map((r) => r.parent)}::text[]) n(code, name, kind, parent)
-      left join division above on above.code = n.parent on conflict (code) do update set name = excluded.name, parent_code = excluded.parent_code`.execute(work.db);
+    await sql`insert into division (code, name, kind, parent_code, pinyin, initials)
+      select n.code, n.name, n.kind, above.code, n.pinyin, n.initials
+      from unnest(${level.map((r) => r.code)}::text[], ${level.map((r) => r.name)}::text[], ${level.map((r) => r.kind)}::text[], ${level.map((r) => r.parent)}::text[], ${level.map((r) => r.pinyin)}::text[], ${level.map((r) => r.initials)}::text[]) n(code, name, kind, parent, pinyin, initials)
+      left join division above on above.code = n.parent on conflict (code) do update set name = excluded.name, parent_code = excluded.parent_code, pinyin = excluded.pinyin, initials = excluded.initials`.execute(work.db);
     if (length === 6) await sql`update division set parent_code = left(code, 6) where length(code) = 9 and parent_code is null and left(code, 6) = any (${level.map((r) => r.code)}::text[])`.execute(work.db);
   }
-  await announce(rows.map((row) => row.code), { work });
-}
-
-async function announce(codes: readonly string[], { work }: Pick<ListWork, 'work'>): Promise<void> {
-  const { rows } = await sql<{ code: string; name: string; kind: DivisionLevel; parentCode: string | null; isHollow: boolean }>`
-    select d.code, d.name, d.kind, d.parent_code, ${IS_HOLLOW} as is_hollow from division d where d.code = any (${[...codes]}::text[])`.execute(work.db);
-  work.announce(rows.map((row) => fact(divisionDefined, row.code, row)));
+  await announceDivisions(work, rows.map((row) => row.code));
 }
 
 /** New ones are deleted where nothing has come to stand on them; changed ones get their name back. */
 async function takeBack(changes: readonly Change<DivisionRow>[], on: ListWork): Promise<(string | null)[]> {
   const { work } = on;
-  for (const { row, before } of changes) if (before) await work.db.updateTable('division').set({ name: before.name }).where('code', '=', row.code).execute();
+  for (const { row, before } of changes) if (before) await work.db.updateTable('division').set({ name: before.name, pinyin: nameKeys(before.name).pinyin, initials: nameKeys(before.name).initials }).where('code', '=', row.code).execute();
   const removed = new Set(await removeUnused(changes.flatMap(({ row, before }) => (before ? [] : [row.code])), on));
-  await announce(changes.flatMap(({ row, before }) => (before ? [row.code] : [])), on);
+  await announceDivisions(work, changes.flatMap(({ row, before }) => (before ? [row.code] : [])));
   work.announce([...removed].map((one) => fact(divisionRemoved, one, { code: one })));
   return changes.map(({ row, before }) => (before || removed.has(row.code) ? null : '下面已经登记了别的（村、户、任职等），没有撤回'));
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addImportPart, applyImport, checkImport, discardImport, getImport, listImportRows, listImports, resumeImport, startImport, stopImport, undoImport } from '@shaodao/contracts/registry/import';
 import { downloadExport, getExport, requestExport } from '@shaodao/contracts/registry/export';
+import { listDivisions } from '@shaodao/contracts/registry/division';
 import { getTemplate, listSheets } from '@shaodao/contracts/registry/sheet';
 import { bootCounty, type TestCounty } from '@shaodao/testkit/county';
 import { PLACES, type Name } from '@shaodao/testkit/small-county';
@@ -55,7 +56,7 @@ describe('bringing in divisions', () => {
     const checked = await bring('organiser', `${HEAD}350123104,中洋镇,\n350123104201,一村,\n350123104202,二村,\n350123104203,三村,\n350123100202,陈厝新村,\n`);
     await apply('organiser', checked.id);
     await county.owner.query(`update registry.division set name = '二村改' where code = '350123104202'`);
-    await county.owner.query(`insert into registry.grid (id, village_code, name) values (gen_random_uuid(), '350123104203', '网格')`);
+    await county.owner.query(`insert into registry.division_profile (code, valid_from, registered_population, resident_population, outflow_population, source) values ('350123104203', '2026-01-01', 9, 9, 0, '摸底')`);
     await county.does('organiser', undoImport, { importId: checked.id });
     expect(await worked('organiser', checked.id)).toMatchObject({ status: 'undone', counts: { applied: 5, undone: 2, kept: 3 } });
     const kept = (await rowsOf('organiser', checked.id)).items.filter((r) => r.status === 'kept');
@@ -97,6 +98,15 @@ describe('bringing in divisions', () => {
     await county.does('organiser', undoImport, { importId: checked.id });
     expect(await worked('organiser', checked.id)).toMatchObject({ status: 'undone', counts: { undone: 2_505, kept: 0 } });
     expect(await codes('35012311')).toEqual([]);
+  });
+
+  it('takes divisions of other counties from the county’s own hand only, and they are nobody’s here', async () => {
+    const { bringFile } = await import('./bring-file.ts');
+    const before = await county.does('organiser', listDivisions, {});
+    const job = await bringFile(county.services.registry.unitOfWork, { sheetId: 'divisions', fileName: 'x.csv', bytes: Buffer.from('code,name,areaCode\n110101001,东华门街道,110101\n110101,东城区,1101\n'), isAllOrNothing: true });
+    expect(job).toMatchObject({ status: 'done', appliedCount: 2 });
+    expect((await county.owner.query(`select parent_code, pinyin from registry.division where code = '110101001'`)).rows).toEqual([{ parent_code: '110101', pinyin: 'donghuamenjiedao' }]);
+    expect(await county.does('organiser', listDivisions, {})).toEqual(before);
   });
 
   it('tells what is wrong with a whole file, and keeps nothing of it', async () => {

@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import { fact } from '@shaodao/contracts/kit';
 import { householdRemoved } from '@shaodao/contracts/registry/division';
 import type { Change, ListWork } from '../import/list.ts';
+import { announceHouseholds } from '../structure/announce.ts';
 import { SEALED } from '../tables.ts';
 import type { ResidentRow } from './resident.sheet.ts';
-import { announceHouses, writeResidents } from './write-residents.ts';
+import { writeResidents } from './write-residents.ts';
 
 const STAYS = '已经有人看过、代办、任职或办过事，没有撤回';
 const FOREIGN_KEY = '23503';
@@ -52,6 +53,6 @@ async function remove(ids: readonly string[], { work }: ListWork): Promise<void>
     where h.id = any (${touched}::uuid[]) and h.head_id = any (${these}) and exists (select from household_member m where m.household_id = h.id)`.execute(work.db);
   const { rows: empty } = await sql<{ id: string }>`delete from household h where h.id = any (${touched}::uuid[]) and not exists (select from household_member m where m.household_id = h.id) returning id`.execute(work.db);
   await sql`delete from person where id = any (${these})`.execute(work.db);
-  await announceHouses(touched, { work });
+  await announceHouseholds(work, sql`h.id = any (${touched}::uuid[])`);
   work.announce(empty.map(({ id }) => fact(householdRemoved, id, { householdId: id as never })));
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import { fact } from '@shaodao/contracts/kit';
-import { householdRegistered } from '@shaodao/contracts/registry/division';
 import type { PersonalData } from '@shaodao/service-kit/personal-data';
 import type { Change, ListWork } from '../import/list.ts';
+import { announceHouseholds } from '../structure/announce.ts';
 import { SEALED } from '../tables.ts';
+import { placeFor, placesOf } from './places-of-village.ts';
 import { hashedWordsOf } from './resident-words.ts';
 import { HEAD, type ResidentRow } from './resident.sheet.ts';
 
@@ -18,7 +18,7 @@ export async function writeResidents(changes: readonly Change<ResidentRow>[], on
   const houses = await housesOf(people, on);
   await writeMembers(people, houses, on);
   await writeWords(people, houses, on);
-  await announceHouses([...houses.values()].map((house) => house.id), on);
+  await announceHouseholds(on.work, sql`h.id = any (${[...houses.values()].map((house) => house.id)}::uuid[])`);
 }
 
 async function someonesOf(changes: readonly Change<ResidentRow>[], { work: { db }, personalData }: ListWork): Promise<Someone[]> {
@@ -53,16 +53,19 @@ async function housesOf(people: readonly Someone[], { work: { db }, personalData
   const houses = new Map<string, House>(rows.map((h) => [h.number, { id: h.id, gridId: h.gridId, isNew: false }]));
   const byHouse = Map.groupBy(people, (p) => p.row.householdNumber);
   const villages = [...new Set(people.map((p) => p.row.villageCode))];
-  const { rows: grids } = await sql<{ id: string; villageCode: string; name: string }>`select id, village_code, name from grid where village_code = any (${villages}::text[])`.execute(db);
+  const places = Map.groupBy(await placesOf(villages, db), (place) => place.villageCode);
   const fresh = [...byHouse].filter(([number]) => !houses.has(number)).map(([number, living]) => {
     const [first] = living as [Someone, ...Someone[]]; // a group has somebody
-    const grid = grids.find((g) => g.villageCode === first.row.villageCode && (living.every((p) => !p.row.gridName) || living.some((p) => p.row.gridName === g.name)))!;
-    houses.set(number, { id: uuidv7(), gridId: grid.id, isNew: true });
-    return { number, id: houses.get(number)!.id, villageCode: first.row.villageCode, gridId: grid.id, headId: (living.find((p) => p.row.relation === HEAD) ?? first).id, address: living.find((p) => p.row.address)?.row.address ?? '' };
+    const told = { gridName: living.find((p) => p.row.gridName)?.row.gridName, groupName: living.find((p) => p.row.groupName)?.row.groupName } as ResidentRow; // its place is all that is asked of it
+    const place = placeFor(told, places.get(first.row.villageCode) ?? [])!; // compared just now
+    houses.set(number, { id: uuidv7(), gridId: place.gridId, isNew: true });
+    return { number, id: houses.get(number)!.id, villageCode: first.row.villageCode, gridId: place.gridId, groupId: place.groupId, headId: (living.find((p) => p.row.relation === HEAD) ?? first).id, address: living.find((p) => p.row.address)?.row.address ?? '' };
   });
   if (fresh.length > 0)
     await sql`insert into household (id, number, village_code, grid_id, head_id, address_sealed) select * from unnest(${fresh.map((h) => h.id)}::uuid[], ${fresh.map((h) => h.number)}::text[], ${fresh.map((h) => h.villageCode)}::text[],
       ${fresh.map((h) => h.gridId)}::uuid[], ${fresh.map((h) => h.headId)}::uuid[], ${fresh.map((h) => data.seal(h.address, SEALED.address))}::bytea[])`.execute(db);
+  const inGroups = fresh.filter((h) => h.groupId !== null);
+  if (inGroups.length > 0) await sql`insert into household_place (household_id, started_on, group_id) select h, county_today(), g from unnest(${inGroups.map((h) => h.id)}::uuid[], ${inGroups.map((h) => h.groupId)}::uuid[]) x(h, g)`.execute(db);
   const told = [...byHouse].flatMap(([number, living]) => {
     const house = houses.get(number)!;
     const head = living.find((p) => p.row.relation === HEAD);
@@ -98,12 +101,4 @@ async function writeWords(people: readonly Someone[], houses: ReadonlyMap<string
   const words = people.flatMap((p) => hashedWordsOf(p.row.name, personalData).map((word) => ({ word, person: p, house: houses.get(p.row.householdNumber)! })));
   await sql`insert into resident_word (word, village_code, person_id, household_id, grid_id) select * from unnest(${words.map((w) => w.word)}::bigint[], ${words.map((w) => w.person.row.villageCode)}::text[],
     ${words.map((w) => w.person.id)}::uuid[], ${words.map((w) => w.house.id)}::uuid[], ${words.map((w) => w.house.gridId)}::uuid[])`.execute(db);
-}
-
-/** Tells the other services who lives in these houses now. */
-export async function announceHouses(ids: readonly string[], { work }: Pick<ListWork, 'work'>): Promise<void> {
-  const { rows } = await sql<{ id: string; villageCode: string; gridId: string; memberIds: string[] | null; careTags: string[] | null }>`
-    select h.id, h.village_code, h.grid_id, array_agg(m.person_id order by m.person_id) filter (where m.person_id is not null) as member_ids, (select array_agg(distinct t) from household_member x, unnest(x.care_tags) t where x.household_id = h.id) as care_tags
-    from household h left join household_member m on m.household_id = h.id where h.id = any (${[...new Set(ids)]}::uuid[]) group by h.id`.execute(work.db);
-  work.announce(rows.map((h) => fact(householdRegistered, h.id, { householdId: h.id as never, villageCode: h.villageCode, gridId: h.gridId as never, memberIds: (h.memberIds ?? []) as never, careTags: h.careTags ?? [] })));
 }
