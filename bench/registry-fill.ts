@@ -6,6 +6,7 @@ import { SEALED } from '@shaodao/service-registry/tables';
 
 const TOWNSHIPS = 20;
 const VILLAGES = 40;
+const GROUPS = 4;
 const CHUNK = 10_000;
 const SURNAMES = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤';
 const GIVEN = '秀英华建国明兰桂芳玉珍丽文海平志强小红春梅永军伟庆福生金凤云德荣祥美香龙根财喜旺顺林木水火土来发贵富良善正义忠孝仁信礼智勇刚毅坚定安康宁静和谐';
@@ -16,6 +17,9 @@ const idOf = (kind: number, n: number): string => `${EPOCH.toString(16).padStart
 export const townshipOf = (n: number): string => `350123${300 + n}`;
 export const villageOf = (n: number): string => `${townshipOf(Math.floor(n / VILLAGES) % TOWNSHIPS)}${201 + (n % VILLAGES)}`;
 export const gridOf = (n: number): string => idOf(1, n % (TOWNSHIPS * VILLAGES));
+/** Four villager groups in each village's grid. */
+export const groupOf = (n: number): string => idOf(4, (n % (TOWNSHIPS * VILLAGES)) * GROUPS + (Math.floor(n / (TOWNSHIPS * VILLAGES)) % GROUPS));
+const partyOf = (n: number): string => idOf(5, n % (TOWNSHIPS * VILLAGES));
 export const householdIdOf = (n: number): string => idOf(2, n);
 export const personIdOf = (n: number): string => idOf(3, n);
 export const numberOf = (household: number): string => `${villageOf(household).slice(6)}${pad(Math.floor(household / (TOWNSHIPS * VILLAGES)), 4)}`;
@@ -35,6 +39,8 @@ export async function fillRegistry(client: pg.Client, data: PersonalData, { hous
   let sealMs = 0;
   const sealed = <T>(make: () => T): T => { const at = performance.now(); const made = make(); sealMs += performance.now() - at; return made; };
   await places(client);
+  // What the triggers would find out again for each house was made right here.
+  await client.query('alter table household_place disable trigger user; alter table household disable trigger user');
   await client.query('alter table resident_word drop constraint resident_word_pkey; drop index resident_word_person');
   const words = new Map<string, string[]>();
   const wordsOf = (name: string) => { const known = words.get(name) ?? hashedWordsOf(name, data); words.set(name, known); return known; };
@@ -48,6 +54,7 @@ export async function fillRegistry(client: pg.Client, data: PersonalData, { hous
     if (houses.length > 0)
       await client.query('insert into household (id, number, village_code, grid_id, head_id, address_sealed) select * from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::bytea[])',
         [houses.map(householdIdOf), houses.map(numberOf), houses.map(villageOf), houses.map(gridOf), houses.map(personIdOf), sealed(() => houses.map((n) => data.seal(`上厝组 ${n} 号`, SEALED.address)))]);
+    if (houses.length > 0) await client.query("insert into household_place (household_id, started_on, group_id) select h, '2020-01-01', g from unnest($1::uuid[], $2::uuid[]) x(h, g)", [houses.map(householdIdOf), houses.map(groupOf)]);
     await client.query(`insert into household_member (household_id, person_id, relation, care_tags) select h, p, r, case when n % 9 = 0 then '{livesAlone}' else '{}' end::text[] from unnest($1::uuid[], $2::uuid[], $3::text[]) with ordinality as m(h, p, r, n)`,
       [people.map((n) => householdIdOf(houseOf(n))), people.map(personIdOf), people.map((n) => (n < households ? '户主' : '子女'))]);
     const found = people.flatMap((n, i) => rows[i]!.words.map((word) => [word, n] as const));
@@ -58,15 +65,28 @@ export async function fillRegistry(client: pg.Client, data: PersonalData, { hous
   await client.query(`insert into role_grant (id, person_id, role, scope_kind, scope_id, village_code, valid_from) select gen_random_uuid(), m.person_id, 'villager', 'household', m.household_id::text, h.village_code, now() from household_member m join household h on h.id = m.household_id`);
   await client.query('alter table resident_word add primary key (word, village_code, person_id)');
   await client.query('create index resident_word_person on resident_word (person_id)');
-  for (const table of ['division', 'grid', 'person', 'household', 'household_member', 'resident_word', 'role_grant']) await client.query(`vacuum analyze ${table}`);
+  await client.query('alter table household_place enable trigger user; alter table household enable trigger user');
+  for (const table of ['division', 'unit', 'unit_term', 'household_place', 'person', 'household', 'household_member', 'resident_word', 'role_grant']) await client.query(`vacuum analyze ${table}`);
   return { seconds: (performance.now() - began) / 1000, sealSeconds: sealMs / 1000 };
 }
 
 async function places(client: pg.Client): Promise<void> {
   await client.query(`insert into division (code, name, kind, parent_code) select '350123' || t, '第' || t || '镇', 'township', '350123' from generate_series(300, ${299 + TOWNSHIPS}) t`);
   await client.query(`insert into division (code, name, kind, parent_code) select '350123' || t || v, '第' || v || '村', 'village', '350123' || t from generate_series(300, ${299 + TOWNSHIPS}) t, generate_series(201, ${200 + VILLAGES}) v`);
-  const grids = Array.from({ length: TOWNSHIPS * VILLAGES }, (_, n) => n);
-  await client.query(`insert into grid (id, village_code, name) select g, v, '第一网格' from unnest($1::uuid[], $2::text[]) as x(g, v)`, [grids.map(gridOf), grids.map(villageOf)]);
+  const villages = Array.from({ length: TOWNSHIPS * VILLAGES }, (_, n) => n);
+  const unit = (level: string, ids: readonly string[], homes: readonly string[], numbers: readonly number[]) =>
+    client.query('insert into unit (id, level, home_code, number, kind, started_on) select i, $1, h, n, case when $1 = \'villageParty\' then \'branch\' end, \'2020-01-01\' from unnest($2::uuid[], $3::text[], $4::int[]) x(i, h, n)', [level, ids, homes, numbers]);
+  const term = (ids: readonly string[], names: readonly string[], parentIds: readonly (string | null)[], parentCodes: readonly (string | null)[]) =>
+    client.query("insert into unit_term (unit_id, started_on, name, pinyin, initials, words, parent_id, parent_code) select i, '2020-01-01', n, '', '', '{}', p, c from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[]) x(i, n, p, c)", [ids, names, parentIds, parentCodes]);
+  const groups = villages.flatMap((n) => Array.from({ length: GROUPS }, (_, g) => ({ n, g, id: idOf(4, n * GROUPS + g) })));
+  await client.query('begin');
+  await unit('villageParty', villages.map(partyOf), villages.map(villageOf), villages.map(() => 1));
+  await unit('grid', villages.map(gridOf), villages.map(villageOf), villages.map(() => 1));
+  await unit('villagerGroup', groups.map((one) => one.id), groups.map((one) => villageOf(one.n)), groups.map((one) => one.g + 1));
+  await term(villages.map(partyOf), villages.map(() => '党支部'), villages.map(() => null), villages.map((n) => villageOf(n).slice(0, 9)));
+  await term(villages.map(gridOf), villages.map(() => '第一网格'), villages.map(partyOf), villages.map(() => null));
+  await term(groups.map((one) => one.id), groups.map((one) => `第${one.g + 1}村民小组`), groups.map((one) => gridOf(one.n)), groups.map(() => null));
+  await client.query('commit');
 }
 
 /** A spreadsheet of people who are new: three to a house. */
@@ -74,7 +94,7 @@ export function residentsFile(many: number): string {
   const line = (i: number) => {
     const n = 20_000_000 + i;
     const house = Math.floor(i / 3);
-    return `${villageOf(house)},N${pad(house, 7)},第一网格,${nameOf(n)},${idNumberOf(n)},${i % 3 ? '子女' : '户主'},${phoneOf(n)},${i % 3 ? '' : `下厝组 ${house} 号`},${i % 9 ? '' : '独居'}`;
+    return `${villageOf(house)},N${pad(house, 7)},第一网格,第${1 + (Math.floor(house / (TOWNSHIPS * VILLAGES)) % GROUPS)}村民小组,${nameOf(n)},${idNumberOf(n)},${i % 3 ? '子女' : '户主'},${phoneOf(n)},${i % 3 ? '' : `下厝组 ${house} 号`},${i % 9 ? '' : '独居'}`;
   };
-  return `村代码,户编号,网格,姓名,身份证号,与户主关系,手机号,住址,关爱标签\n${Array.from({ length: many }, (_, i) => line(i)).join('\n')}\n`;
+  return `村代码,户编号,网格,村民小组,姓名,身份证号,与户主关系,手机号,住址,关爱标签\n${Array.from({ length: many }, (_, i) => line(i)).join('\n')}\n`;
 }

@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, PostgresAdapter, DummyDriver, PostgresIntrospector, PostgresQueryCompiler, type RawBuilder } from 'kysely';
+import { CamelCasePlugin, Kysely, PostgresAdapter, DummyDriver, PostgresIntrospector, PostgresQueryCompiler, type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
 import type { Actor, Grant } from '@shaodao/contracts/actor';
 import type { ServiceConfig } from '@shaodao/service-kit/config';
@@ -6,6 +6,7 @@ import { beginAs, roleUrl } from '@shaodao/service-kit/database';
 import type { PersonalData } from '@shaodao/service-kit/personal-data';
 import { countNamed, houseOfPerson, housesIn, peopleNamed, rangesOf, type Range } from '@shaodao/service-registry/person/find-households';
 import { hashedSearch } from '@shaodao/service-registry/person/resident-words';
+import { treeBelow, wayUp } from '@shaodao/service-registry/structure/tree.sql';
 import { gridOf, householdIdOf, idNumberOf, nameOf, personIdOf, townshipOf, villageOf } from './registry-fill.ts';
 
 const ROUNDS = 200;
@@ -58,12 +59,13 @@ export async function measureReads({ ownerUrl, config, personalData }: { ownerUr
   return { table, plans: plans.join('\n') };
 }
 
-/** Path and subtree of the tree of places. */
-function structureCases(as: Actor, ofTownship: (n: number) => number): Case[] {
-  void householdIdOf;
-  void ofTownship;
-  void as;
-  return [];
+/** The way up from a household's group, and everything under a township of forty villages: parties, grids and groups. */
+function structureCases(township: Actor, ofTownship: (n: number) => number): Case[] {
+  const day = new Date().toISOString().slice(0, 10);
+  return [
+    { name: '一户的组织路径（乡镇）', as: township, statement: (n) => wayUp(day, sql`(select p.group_id from household_place p where p.household_id = ${householdIdOf(ofTownship(n))} and p.started_on <= ${day} and (p.ended_on is null or p.ended_on > ${day}))`) },
+    { name: '乡镇下全部组织（40 个村）', as: township, statement: () => treeBelow(day, townshipOf(3), 4) },
+  ];
 }
 
 /** Prepared once, asked many times, each of other people; medians of whole round trips, and what the database itself says of one. */

@@ -11,10 +11,8 @@ import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
 import { nameOf } from '../person/people.ts';
 import type { RegistryTables } from '../tables.ts';
-import { divisionNodes, LEVEL_ORDER, unitNodes, wayUp, type NodeRow } from './tree.sql.ts';
+import { divisionNodes, isUnit, LEVEL_ORDER, treeBelow, unitNodes, wayUp, type NodeRow } from './tree.sql.ts';
 import { householdPath, unitView } from './unit.view.ts';
-
-const isUnit = (id: string): boolean => id.includes('-');
 
 @Controller()
 export class ReadTree {
@@ -106,13 +104,7 @@ const below = (day: string, id: string): RawBuilder<NodeRow> =>
 
 /** Everything under a node of a day, level by level; children are counted from what is there. */
 async function under(work: Work<RegistryTables>, day: string, id: string, depth: number): Promise<NodeRow[]> {
-  const { rows } = await sql<NodeRow>`
-    with recursive tree as (
-      select u.id, u.level, u.name, u.number, u.home_code, u.parent_id, u.parent_code, u.started_on, 1 as depth from units_on(${day}) u where ${isUnit(id) ? sql`u.parent_id = ${id}` : sql`u.parent_code = ${id}`}
-      union all select u.id, u.level, u.name, u.number, u.home_code, u.parent_id, u.parent_code, u.started_on, tree.depth + 1 from tree join units_on(${day}) u on u.parent_id = tree.id where tree.depth < ${depth}
-    )
-    select t.id::text as id, t.level as kind, t.name, t.number, t.home_code, coalesce(t.parent_id::text, t.parent_code) as parent_id, t.started_on as since, null::boolean as is_hollow, 0 as child_count
-    from tree t order by t.depth, t.level, t.home_code, t.number`.execute(work.db);
+  const { rows } = await treeBelow(day, id, depth).execute(work.db);
   const hollow = new Set((await sql<{ code: string }>`select code from divisions_on(${day}) where is_hollow and code = any (${rows.flatMap((r) => (r.kind === 'villageParty' ? [r.homeCode] : []))}::text[])`.execute(work.db)).rows.map((r) => r.code));
   const others = isUnit(id) ? [] : await nodes(work, divisionNodes(day, sql`d.parent_code = ${id}`));
   const children = new Map<string, number>();

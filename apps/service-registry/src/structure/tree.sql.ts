@@ -22,6 +22,17 @@ export const divisionNodes = (day: string, where: RawBuilder<unknown>): RawBuild
 /** Levels in the order in which siblings stand. */
 export const LEVEL_ORDER = sql`array_position('{county,township,area,villageParty,village,community,grid,villagerGroup,memberHousehold}', n.kind)`;
 
+/** Units have uuids, divisions codes. */
+export const isUnit = (id: string): boolean => id.includes('-');
+/** All units under a node of a day, to a depth, level by level; their children are counted by who asks. */
+export const treeBelow = (day: string, id: string, depth: number): RawBuilder<NodeRow> => sql<NodeRow>`
+  with recursive tree as (
+    select u.id, u.level, u.name, u.number, u.home_code, u.parent_id, u.parent_code, u.started_on, 1 as depth from units_on(${day}) u where ${isUnit(id) ? sql`u.parent_id = ${id}` : sql`u.parent_code = ${id}`}
+    union all select u.id, u.level, u.name, u.number, u.home_code, u.parent_id, u.parent_code, u.started_on, tree.depth + 1 from tree join units_on(${day}) u on u.parent_id = tree.id where tree.depth < ${depth}
+  )
+  select t.id::text as id, t.level as kind, t.name, t.number, t.home_code, coalesce(t.parent_id::text, t.parent_code) as parent_id, t.started_on as since, null::boolean as is_hollow, 0 as child_count
+  from tree t order by t.depth, t.level, t.home_code, t.number`;
+
 /** The way up from a unit on a day, nearest first: units, then the township and the county. */
 export const wayUp = (day: string, unitId: RawBuilder<unknown>): RawBuilder<{ id: string; kind: NodeRow['kind']; name: string; step: number }> => sql`
   with recursive up as (
