@@ -10,6 +10,9 @@ import { Areas } from './area/areas.ts';
 import { KeepDivisions } from './division/keep-divisions.ts';
 import { ReadDivisions } from './division/read-divisions.ts';
 import { Figures } from './figures/figures.ts';
+import { KeepHouseholds } from './household/keep-households.ts';
+import { PersonalRights } from './household/personal-rights.ts';
+import { cleanEachNight, Retention } from './retention/retention.ts';
 import { Grants } from './grant/grants.ts';
 import { GetMe } from './person/get-me.ts';
 import { ListHouseholds } from './person/list-households.ts';
@@ -24,8 +27,8 @@ import { Ties } from './tie/ties.ts';
 /** The county's places, bodies and people, and who may do what. */
 export const registryService: ServiceDefinition<RegistryTables> = {
   name: 'registry',
-  handlers: [ReadDivisions, KeepDivisions, Grants, GetMe, ReadPeople, ListHouseholds, RevealPerson, OnNeeds, Ties, ReadTree, ChangeUnits, Areas, Figures, Sheets, Imports, ReadImports, Exports],
-  timers: { import: runImport, 'import-expiry': expireImport, export: makeExport, 'export-expiry': expireExport },
+  handlers: [ReadDivisions, KeepDivisions, Grants, GetMe, ReadPeople, ListHouseholds, RevealPerson, OnNeeds, Ties, ReadTree, ChangeUnits, Areas, Figures, Sheets, Imports, ReadImports, Exports, KeepHouseholds, PersonalRights, Retention],
+  timers: { import: runImport, 'import-expiry': expireImport, export: makeExport, 'export-expiry': expireExport, retention: cleanEachNight },
   hears: ['needs'],
   heardBy: ['needs', 'volunteers', 'liaison', 'evaluation'],
 };

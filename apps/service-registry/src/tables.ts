@@ -35,7 +35,7 @@ export interface RegistryTables extends DirectoryTables, SheetTables {
   grid: { id: string; villageCode: string; number: number; name: string; startedOn: string; endedOn: string | null; officerId: string | null };
   area: { id: string; number: number; name: string; townshipCode: string; crossBorderReason: string | null; startedOn: string; version: number };
   areaVillage: { areaId: string; villageCode: string };
-  person: { id: string; nameSealed: Buffer; phoneSealed: Buffer | null; phoneIndex: Buffer | null; idNumberSealed: Buffer | null; idNumberIndex: Buffer | null; isStaff: boolean };
+  person: { id: string; nameSealed: Buffer; phoneSealed: Buffer | null; phoneIndex: Buffer | null; idNumberSealed: Buffer | null; idNumberIndex: Buffer | null; isStaff: boolean; erasedAt?: Date | null };
   household: { id: string; number: string; villageCode: string; gridId: string; headId: string; addressSealed: Buffer };
   householdMember: { householdId: string; personId: string; relation: string; careTags: CareTag[] };
   residentWord: { word: string; villageCode: string; personId: string; householdId: string; gridId: string };

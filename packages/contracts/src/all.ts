@@ -12,14 +12,16 @@ import * as area from './registry/area.ts';
 import * as division from './registry/division.ts';
 import * as exporting from './registry/export.ts';
 import * as figures from './registry/figures.ts';
+import * as household from './registry/household.ts';
 import * as importing from './registry/import.ts';
 import * as person from './registry/person.ts';
+import * as retention from './registry/retention.ts';
 import * as sheet from './registry/sheet.ts';
 import * as structure from './registry/structure.ts';
 import * as tie from './registry/tie.ts';
 import * as shift from './volunteers/shift.ts';
 
-const modules = { ...score, ...session, ...reception, ...claim, ...need, ...needEvents, ...photo, ...whistle, ...division, ...area, ...figures, ...structure, ...exporting, ...importing, ...sheet, ...person, ...tie, ...shift };
+const modules = { ...score, ...session, ...reception, ...claim, ...need, ...needEvents, ...photo, ...whistle, ...division, ...area, ...figures, ...structure, ...exporting, ...household, ...retention, ...importing, ...sheet, ...person, ...tie, ...shift };
 type Modules = typeof modules;
 type OperationsIn<M> = Extract<M[keyof M], { kind: 'command' | 'query'; subject: string }>;
 type Ours = OperationsIn<Modules> | OperationsIn<ReturnType<typeof operationsOf>>;

@@ -2,6 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { opinionRecorded } from '@shaodao/contracts/liaison/reception';
+import { personErased } from '@shaodao/contracts/registry/household';
 import { signUpChanged } from '@shaodao/contracts/volunteers/shift';
 import { systemActor } from '@shaodao/domain/access';
 import { On, type Heard } from '@shaodao/service-kit/handle';
@@ -10,6 +11,8 @@ import type { Work } from '@shaodao/service-kit/work';
 import type { NeedsTables } from '../tables.ts';
 import { addNeed } from './ask-for-help.ts';
 
+/** What stands in place of words that were deleted. */
+const ERASED = '（当事人的个人信息已按要求删除）';
 /** What the sealed words in liaison's event are bound to. */
 const OPINION_DETAIL = 'liaison.opinion.detail';
 
@@ -29,6 +32,14 @@ export class OnOthers {
     }, systemActor().grants[0]);
     const followerIds = [...new Set([...need.followerIds, payload.representativeId])];
     await work.db.updateTable('need').set({ followerIds }).where('id', '=', need.id).execute();
+  }
+
+  /** Whose data were deleted is spoken of no more: in ended matters the words and photos go, the public title and the numbers stay. */
+  @On(personErased)
+  async erased({ payload: { personId } }: Heard<typeof personErased>, work: Work<NeedsTables>): Promise<void> {
+    const theirs = sql`status in ('closed', 'withdrawn', 'merged') and (beneficiary_id = ${personId} or reporter_id = ${personId})`;
+    await sql`delete from photo where need_id in (select id from need where ${theirs})`.execute(work.db);
+    await sql`update need set detail = ${ERASED}, words = '{}' where ${theirs}`.execute(work.db);
   }
 
   /** How many volunteers come along. */

@@ -13,6 +13,7 @@ export interface Home {
 export interface PersonInSight {
   readonly id: string;
   readonly isStaff: boolean;
+  /** Where the person lives, and where she lived before. */
   readonly homes: readonly Home[];
   /** Departments that serve this person's case now. */
   readonly servedBy: readonly string[];

@@ -1,0 +1,129 @@
+import { Controller, Inject } from '@nestjs/common';
+import { sql } from 'kysely';
+import { ok, refuse, type Call, type FieldError, type Operation, type Reply, type ReplyOf } from '@shaodao/contracts/kit';
+import { addResident, correctResident, getHousehold, moveOut, setCareTags, setHead, type HouseholdFile } from '@shaodao/contracts/registry/household';
+import { actingGrant } from '@shaodao/domain/access';
+import { countyDay } from '@shaodao/domain/calendar';
+import * as rules from '@shaodao/domain/registry/household';
+import { idNumberFault } from '@shaodao/domain/registry/id-number';
+import { Handle } from '@shaodao/service-kit/handle';
+import { PersonalData } from '@shaodao/service-kit/personal-data';
+import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
+import type { Work } from '@shaodao/service-kit/work';
+import { columnsOf } from '@shaodao/spreadsheet/sheet';
+import { residentList } from '../person/resident.list.ts';
+import { residentSheet, type ResidentRow } from '../person/resident.sheet.ts';
+import { rowOfPerson } from '../person/row-of-person.ts';
+import { writeResidents } from '../person/write-residents.ts';
+import { announceHouseholds } from '../structure/announce.ts';
+import type { RegistryTables } from '../tables.ts';
+import { byRule } from './by-rule.ts';
+import { householdFile, houseRow, placeOfHouse, type HouseRow } from './household.view.ts';
+
+type Registry = Work<RegistryTables>;
+type OnHouse = Operation & { readonly kind: 'command'; readonly output: typeof HouseholdFile };
+
+/** The file of a household (户档案): who lives there, with what marks, and who leaves. */
+@Controller()
+export class KeepHouseholds {
+  constructor(
+    @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork<RegistryTables>,
+    @Inject(PersonalData) private readonly personalData: PersonalData,
+  ) {}
+
+  @Handle(getHousehold)
+  get(call: Call<typeof getHousehold>) {
+    return this.unitOfWork.query(call, async (work) => {
+      const house = await houseRow(work, call.input.householdId);
+      if (!house) return refuse('household/not-found');
+      return deny(call, placeOfHouse(house)) ?? ok(await householdFile(house, work));
+    });
+  }
+
+  @Handle(addResident)
+  add(call: Call<typeof addResident>) {
+    const { name, idNumber, relation, phone, careTags } = call.input;
+    return this.#change(call, async (house, _living, work) => {
+      const fault = idNumberFault(idNumber.toUpperCase());
+      if (fault) return { ...refuse('resident/not-accepted'), fields: [{ pointer: '/idNumber', message: fault }] };
+      return this.#register({ villageCode: house.villageCode, householdNumber: house.number, name, idNumber: idNumber.toUpperCase(), relation, careTags: [...careTags].sort(), ...(phone ? { phone } : {}) }, null, work);
+    });
+  }
+
+  @Handle(setCareTags)
+  tags(call: Call<typeof setCareTags>) {
+    const { personId, careTags } = call.input;
+    return this.#change(call, async (house, living, work) => {
+      const here = rules.livesHere(living, personId);
+      if (here.ok) await work.db.updateTable('householdMember').set({ careTags: [...new Set(careTags)].sort() }).where('householdId', '=', house.id).where('personId', '=', personId).execute();
+      return here;
+    });
+  }
+
+  @Handle(correctResident)
+  correct(call: Call<typeof correctResident>) {
+    const { personId, name, phone, relation } = call.input;
+    return this.#change(call, async (_house, living, work) => {
+      const here = rules.livesHere(living, personId);
+      if (!here.ok) return here;
+      const before = await rowOfPerson(personId, { work, personalData: this.personalData });
+      return this.#register({ ...before, ...(name ? { name } : {}), ...(phone ? { phone } : {}), ...(relation ? { relation } : {}) }, before, work);
+    });
+  }
+
+  @Handle(moveOut)
+  leave(call: Call<typeof moveOut>) {
+    const { personId, reason, on } = call.input;
+    return this.#change(call, async (house, living, work) => {
+      const decided = rules.moveOut(living, personId, on, countyDay(call.now));
+      if (!decided.ok) return decided;
+      await sql`with gone as (delete from household_member where household_id = ${house.id} and person_id = ${personId} returning relation)
+        insert into household_member_past (household_id, person_id, relation, left_on, reason, recorded_at) select ${house.id}, ${personId}, relation, ${on}, ${reason}, ${call.now} from gone
+        on conflict (household_id, person_id, left_on) do update set reason = excluded.reason`.execute(work.db);
+      await work.db.deleteFrom('residentWord').where('personId', '=', personId).execute();
+      await sql`update role_grant set valid_until = ${call.now} where person_id = ${personId} and role = 'villager' and scope_id = ${house.id} and valid_until is null`.execute(work.db);
+      return decided;
+    });
+  }
+
+  @Handle(setHead)
+  head(call: Call<typeof setHead>) {
+    return this.#change(call, async (house, living, work) => {
+      const decided = rules.setHead(living, call.input.personId);
+      if (decided.ok) await work.db.updateTable('household').set({ headId: call.input.personId }).where('id', '=', house.id).execute();
+      return decided;
+    });
+  }
+
+  /** One way for all: see the household (404), the access table (403), the rule (409), written in the county's name, told to others, recorded. */
+  #change<O extends OnHouse>(call: Call<O>, change: (house: HouseRow, living: rules.House, work: Registry) => Promise<Reply<unknown, O['refusals'][number]>>): Promise<ReplyOf<O>> {
+    return this.unitOfWork.command(call, async (work) => {
+      const { householdId } = call.input as { householdId: string }; // every one of these operations names its household
+      const house = await houseRow(work, householdId);
+      if (!house) return refuse('household/not-found') as ReplyOf<O>;
+      const denied = deny(call, placeOfHouse(house));
+      if (denied) return denied;
+      const outcome = await byRule(work, async () => {
+        const { rows } = await sql<{ headId: string; memberIds: string[] }>`select head_id, array(select person_id from household_member where household_id = h.id) as member_ids from household h where h.id = ${house.id} for update`.execute(work.db);
+        const changed = await change(house, rows[0]!, work);
+        if (changed.ok) await announceHouseholds(work, sql`h.id = ${house.id}`);
+        return changed;
+      });
+      if (!outcome.ok) return outcome as ReplyOf<O>;
+      const personId = 'personId' in call.input ? call.input.personId : undefined;
+      work.audit({ operation: call.operation.subject, objectId: house.id, outcome: 'done', details: personId === undefined ? {} : { personId } }, actingGrant(call.actor, call.operation.access, placeOfHouse(house), call.now));
+      return ok(await householdFile((await houseRow(work, house.id))!, work)) as ReplyOf<O>;
+    });
+  }
+
+  /** A person goes in by the same door as from a spreadsheet: the same checks, the same writing. */
+  async #register(row: ResidentRow, before: ResidentRow | null, work: Registry): Promise<Reply<true, 'resident/not-accepted'>> {
+    const on = { work, personalData: this.personalData };
+    const [standing] = await residentList.compare([row], on, async () => new Set());
+    if (standing!.faults.length > 0) return { ...refuse('resident/not-accepted'), fields: standing!.faults.map(({ column, reason }): FieldError => ({ pointer: `/${nameOfColumn(column)}`, message: reason })) };
+    if (!before && standing!.before?.householdNumber === row.householdNumber) return { ...refuse('resident/not-accepted'), fields: [{ pointer: '/idNumber', message: '这个人已经在这一户里' }] };
+    await writeResidents([{ row, before: before ?? standing!.before }], on);
+    return ok(true);
+  }
+}
+const nameOfColumn = (title: string | null): string => columnsOf(residentSheet).find(([, column]) => column.title === title)?.[0] ?? '';

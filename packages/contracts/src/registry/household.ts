@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { command, event, query } from '../kit.ts';
+import { CareTag, Day, HouseholdId, Instant, MobilePhone, PersonId, VillageCode, text } from '../vocabulary.ts';
+import { Relation, TieStatus } from './tie.ts';
+
+/** Who keeps the files of a place's households (户档案). */
+const KEEPERS = { gridOfficer: 'grid', villageCadre: 'division' } as const;
+const READERS = { ...KEEPERS, townshipCadre: 'division' } as const;
+
+export const HouseholdAction = z.enum(['addResident', 'setCareTags', 'correct', 'moveOut', 'setHead', 'erase', 'takeData']);
+export type HouseholdAction = z.infer<typeof HouseholdAction>;
+export const LeavingReason = z.enum(['movedAway', 'died', 'recordedByMistake']);
+export type LeavingReason = z.infer<typeof LeavingReason>;
+
+/** One household whole, as who answers for it sees it: people masked, each look in full recorded apart. */
+export const HouseholdFile = z.object({
+  id: HouseholdId, number: z.string(), villageCode: VillageCode, villageName: z.string(), gridName: z.string(), groupName: z.string().nullable(),
+  members: z.array(z.object({ personId: PersonId, relation: z.string(), isHead: z.boolean(), careTags: z.array(CareTag) })),
+  past: z.array(z.object({ personId: PersonId, relation: z.string(), leftOn: Day, reason: LeavingReason, isErased: z.boolean() })),
+  ties: z.array(z.object({ relativeId: PersonId, relation: Relation, status: TieStatus, elderAgreed: z.boolean(), since: Instant })).describe('who may ask on behalf, with the old person’s consent'),
+  allowedActions: z.array(HouseholdAction),
+});
+export type HouseholdFile = z.infer<typeof HouseholdFile>;
+
+const about = { householdId: HouseholdId };
+const member = { ...about, personId: PersonId };
+export const getHousehold = query({
+  subject: 'registry.household.get', http: 'GET /households/:householdId', title: '户档案', access: READERS, input: z.object(about), output: HouseholdFile, refusals: ['household/not-found'],
+});
+/** Somebody comes to live in the household; known by ID number, so that nobody is registered twice. */
+export const addResident = command({
+  subject: 'registry.household.add-resident', http: 'POST /households/:householdId/members', title: '添加家庭成员', access: KEEPERS,
+  input: z.object({ ...about, name: text(2, 20), idNumber: z.string().trim().regex(/^\d{17}[\dXx]$/, { error: '身份证号应为 18 位' }), relation: text(1, 10), phone: MobilePhone.optional(), careTags: z.array(CareTag).max(5).default([]) }),
+  output: HouseholdFile, refusals: ['household/not-found', 'resident/not-accepted'],
+});
+export const setCareTags = command({
+  subject: 'registry.household.set-care-tags', http: 'POST /households/:householdId/members/:personId/care-tags', title: '更新关爱标签', access: KEEPERS,
+  input: z.object({ ...member, careTags: z.array(CareTag).max(5) }), output: HouseholdFile, refusals: ['household/not-found', 'resident/not-here'],
+});
+/** Puts a name or telephone right (更正). */
+export const correctResident = command({
+  subject: 'registry.household.correct-resident', http: 'POST /households/:householdId/members/:personId/correct', title: '更正姓名、电话', access: KEEPERS,
+  input: z.object({ ...member, name: text(2, 20).optional(), phone: MobilePhone.optional(), relation: text(1, 10).optional() }), output: HouseholdFile, refusals: ['household/not-found', 'resident/not-here', 'resident/not-accepted'],
+});
+/** Somebody lives here no more: moved away, died, or was never here. A head leaves only when somebody else is head, or as the last. */
+export const moveOut = command({
+  subject: 'registry.household.move-out', http: 'POST /households/:householdId/members/:personId/move-out', title: '迁出、去世登记', access: KEEPERS,
+  input: z.object({ ...member, reason: LeavingReason, on: Day }), output: HouseholdFile, refusals: ['household/not-found', 'resident/not-here', 'resident/is-head', 'resident/day-in-future'],
+});
+export const setHead = command({
+  subject: 'registry.household.set-head', http: 'POST /households/:householdId/head', title: '变更户主', access: KEEPERS, input: z.object(member), output: HouseholdFile, refusals: ['household/not-found', 'resident/not-here', 'resident/head-already'],
+});
+/** Everything that the registry keeps about one person, for that person (个人信息副本); the look is recorded. */
+export const takePersonData = command({
+  subject: 'registry.person.take-data', http: 'POST /persons/:personId/data', title: '导出本人信息', access: KEEPERS,
+  input: z.object({ personId: PersonId, reason: text(4, 100) }), output: z.object({ fileName: z.string(), lines: z.array(z.object({ name: z.string(), value: z.string() })) }), refusals: ['person/not-found', 'reveal/daily-limit'],
+});
+/** My own data, all of it, as a file: no reason is asked. */
+export const listMyData = query({
+  subject: 'registry.person.list-my-data', http: 'GET /me/data', title: '我的全部信息', access: { villager: 'any', relative: 'any' }, input: z.object({}),
+  output: z.object({ fileName: z.string(), lines: z.array(z.object({ name: z.string(), value: z.string() })) }), refusals: [],
+});
+/** Deletes a person's data who lives here no more; a tombstone with numbers stays. */
+export const erasePerson = command({
+  subject: 'registry.person.erase', http: 'POST /persons/:personId/erase', title: '删除个人信息', access: { villageCadre: 'division' },
+  input: z.object({ personId: PersonId, reason: text(4, 100) }), output: z.object({ erasedAt: Instant }), refusals: ['person/not-found', 'person/lives-here', 'person/in-office', 'person/case-open', 'person/erased-already'],
+});
+/** Ids only: other services drop what they keep in the person's own words. */
+export const personErased = event({ subject: 'registry.person.erased', title: '个人信息已删除', payload: z.object({ personId: PersonId }) });
