@@ -120,7 +120,7 @@ export async function plantMatrix(owner: pg.Pool, config: ServiceConfig): Promis
   const NEVER = '2999-01-01';
 
   // Nobody of the columns lives in these houses' files but their heads: the rules refuse, and nothing changes.
-  const onHomes = (extra: Input): Fixture => ({ about: Object.fromEntries([...Object.entries(homes), ['never there', crypto.randomUUID()]].map(([name, householdId]) => [name, { householdId, ...extra }])) });
+  const onFiles = (extra: Input): Fixture => ({ about: Object.fromEntries([...Object.entries(homes), ['never there', crypto.randomUUID()]].map(([name, householdId]) => [name, { householdId, ...extra }])) });
   const absent = { personId: personIdOf('partner') };
   const letters: Record<string, Fixture> = {};
   for (const name of ServiceName.options) {
@@ -160,8 +160,8 @@ export async function plantMatrix(owner: pg.Pool, config: ServiceConfig): Promis
     'registry.person.list-looks': everybody,
     'registry.household.list': { shows: { input: { limit: 200 }, of: homes, idsIn: items as never } },
     'registry.person.find-by-phone': { about: { any: { phone: '13800000000' } } }, 'registry.grant.list-of-person': { about: { any: { personId: personIdOf('wangdama') } } }, 'registry.household.find-by-number': { about: { any: { householdNumber: houseNumberOf('wang') } } },
-    'registry.household.get': onHomes({}), 'registry.household.add-resident': onHomes({ name: '王小明', idNumber: '11010519491231002Y'.replace('Y', '1'), relation: '子女' }), 'registry.household.set-care-tags': onHomes({ ...absent, careTags: [] }),
-    'registry.household.correct-resident': onHomes({ ...absent, name: '王小明' }), 'registry.household.move-out': onHomes({ ...absent, reason: 'movedAway', on: '2025-01-01' }), 'registry.household.set-head': onHomes(absent),
+    'registry.household.get': onFiles({}), 'registry.household.add-resident': onFiles({ name: '王小明', idNumber: '110105194912310021', relation: '子女' }), 'registry.household.set-care-tags': onFiles({ ...absent, careTags: [] }),
+    'registry.household.correct-resident': onFiles({ ...absent, name: '王小明' }), 'registry.household.move-out': onFiles({ ...absent, reason: 'movedAway', on: '2025-01-01' }), 'registry.household.set-head': onFiles(absent),
     'registry.person.list-my-data': everybody, 'registry.person.take-data': { about: Object.fromEntries(Object.entries(persons).map(([name, personId]) => [name, { personId, reason: '本人要一份' }])) },
     'registry.person.erase': { about: Object.fromEntries(Object.entries(persons).filter(([name]) => !['relative', 'gridOfficer'].includes(name)).map(([name, personId]) => [name, { personId, reason: '本人要求' }])) },
     'registry.retention.list': everybody, 'registry.retention.set': { about: { 'too short': { ruleId: 'looks', days: 1 } } }, 'registry.retention.run': { about: { 'nothing due': { ruleId: 'movedOut' } } },
