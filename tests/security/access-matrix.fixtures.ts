@@ -160,7 +160,7 @@ export async function plantMatrix(owner: pg.Pool, config: ServiceConfig): Promis
     'registry.person.list-looks': everybody,
     'registry.household.list': { shows: { input: { limit: 200 }, of: homes, idsIn: items as never } },
     'registry.person.find-by-phone': { about: { any: { phone: '13800000000' } } }, 'registry.grant.list-of-person': { about: { any: { personId: personIdOf('wangdama') } } }, 'registry.household.find-by-number': { about: { any: { householdNumber: houseNumberOf('wang') } } },
-    'registry.household.get': onFiles({}), 'registry.household.add-resident': onFiles({ name: '王小明', idNumber: '110105194912310021', relation: '子女' }), 'registry.household.set-care-tags': onFiles({ ...absent, careTags: [] }),
+    'registry.household.search': { shows: { input: { words: '001', limit: 200 }, of: homes, idsIn: items as never } }, 'registry.household.get': onFiles({}), 'registry.household.add-resident': onFiles({ name: '王小明', idNumber: '110105194912310021', relation: '子女' }), 'registry.household.set-care-tags': onFiles({ ...absent, careTags: [] }),
     'registry.household.correct-resident': onFiles({ ...absent, name: '王小明' }), 'registry.household.move-out': onFiles({ ...absent, reason: 'movedAway', on: '2025-01-01' }), 'registry.household.set-head': onFiles(absent),
     'registry.person.list-my-data': everybody, 'registry.person.take-data': { about: Object.fromEntries(Object.entries(persons).map(([name, personId]) => [name, { personId, reason: '本人要一份' }])) },
     'registry.person.erase': { about: Object.fromEntries(Object.entries(persons).filter(([name]) => !['relative', 'gridOfficer'].includes(name)).map(([name, personId]) => [name, { personId, reason: '本人要求' }])) },

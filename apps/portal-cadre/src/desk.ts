@@ -3,6 +3,8 @@ import { askForHelp, listNeeds } from '@shaodao/contracts/needs/need';
 import { listWhistles } from '@shaodao/contracts/needs/whistle';
 import { operationsOf } from '@shaodao/contracts/operations';
 import { listScores } from '@shaodao/contracts/evaluation/score';
+import { listHouseholds } from '@shaodao/contracts/registry/person';
+import { listRetention } from '@shaodao/contracts/registry/retention';
 import { listSheets } from '@shaodao/contracts/registry/sheet';
 import { getAreaMap } from '@shaodao/contracts/registry/area';
 import { getFigures } from '@shaodao/contracts/registry/figures';
@@ -25,6 +27,7 @@ export const desk: Desk = {
       entries: [
         { path: '/needs', text: { zh: '需求清单', en: 'Needs' }, icon: 'list', reads: listNeeds },
         { path: '/whistles', text: { zh: '吹哨报到', en: 'Whistles' }, icon: 'whistle', reads: listWhistles },
+        { path: '/households', text: { zh: '户档案', en: 'Households' }, icon: 'heart', reads: listHouseholds },
         { path: '/ties', text: { zh: '代办关系', en: 'Ties' }, icon: 'people', reads: listTies },
       ],
     },
@@ -48,6 +51,7 @@ export const desk: Desk = {
       title: { zh: '看情况', en: 'Overview' },
       entries: [
         { path: '/scores', text: { zh: '部门评价', en: 'Departments' }, icon: 'chart', reads: listScores },
+        { path: '/retention', text: { zh: '保存期限', en: 'Retention' }, icon: 'trash', reads: listRetention },
         { path: '/operations', text: { zh: '系统运行', en: 'Operations' }, icon: 'settings', reads: operationsOf('needs').listDeadLetters },
       ],
     },

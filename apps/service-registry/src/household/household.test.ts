@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addResident, correctResident, erasePerson, getHousehold, listMyData, moveOut, setCareTags, setHead, takePersonData } from '@shaodao/contracts/registry/household';
-import { listHouseholds, listLooksAtMe, listPersonCards } from '@shaodao/contracts/registry/person';
+import { listLooksAtMe, listPersonCards, searchHouseholds } from '@shaodao/contracts/registry/person';
 import { listRetention, runRetention, setRetention } from '@shaodao/contracts/registry/retention';
 import { checkDigitOf } from '@shaodao/domain/registry/id-number';
 import { bootCounty, type TestCounty } from '@shaodao/testkit/county';
@@ -25,9 +25,9 @@ describe('a household’s file', () => {
     await county.does('officer', correctResident, { ...wang, personId, name: '王大宝', relation: '孙儿' });
     await county.settled();
     expect(await known()).toEqual({ members: 2, care_tags: ['disabled', 'leftBehindChild', 'leftBehindElder', 'livesAlone'] });
-    expect((await county.does('officer', listHouseholds, { words: 'wangdabao' })).items).toHaveLength(1);
-    expect((await county.does('officer', listHouseholds, { words: '王小宝' })).items).toHaveLength(0);
-    expect((await county.does('officer', listHouseholds, { words: idNumber(1) })).items.map((h) => h.id)).toEqual([HOUSEHOLDS.wang]);
+    expect((await county.does('officer', searchHouseholds, { words: 'wangdabao' })).items).toHaveLength(1);
+    expect((await county.does('officer', searchHouseholds, { words: '王小宝' })).items).toHaveLength(0);
+    expect((await county.does('officer', searchHouseholds, { words: idNumber(1) })).items.map((h) => h.id)).toEqual([HOUSEHOLDS.wang]);
     expect((await county.does('officer', listPersonCards, { ids: personId })).items[0]!.label).toBe('王**');
   });
 

@@ -1,7 +1,8 @@
 import { Controller, Inject } from '@nestjs/common';
 import { sql } from 'kysely';
-import { ok, type Call } from '@shaodao/contracts/kit';
-import { listHouseholds } from '@shaodao/contracts/registry/person';
+import type { z } from 'zod';
+import { ok, type Call, type Operation } from '@shaodao/contracts/kit';
+import { listHouseholds, searchHouseholds } from '@shaodao/contracts/registry/person';
 import type { CareTag } from '@shaodao/contracts/vocabulary';
 import { inRolesOf } from '@shaodao/domain/access';
 import { Handle } from '@shaodao/service-kit/handle';
@@ -23,21 +24,28 @@ export class ListHouseholds {
   ) {}
 
   @Handle(listHouseholds)
-  handle(call: Call<typeof listHouseholds>) {
-    const { cursor, limit, words } = call.input;
-    return this.unitOfWork.query(call, async (work) => {
-      const ranges = rangesOf(inRolesOf(call.actor, listHouseholds.access), call.now);
-      const search = searchOf(words, this.personalData);
-      if (ranges.length === 0) return ok({ items: [], total: 0, nextCursor: null });
-      const start = decodeCursor(cursor, search.kind === 'name' ? ['text', 'uuid'] : ['text', 'text']) as PageStart; // both are text
-      const found = await this.#find(search, ranges, { start, limit: limit + 1 }, work);
-      const houses = await this.#houses(found.slice(0, limit), work);
-      const last = found[limit - 1];
-      return ok({
-        items: found.slice(0, limit).flatMap(({ id, personId }) => this.#item(houses.get(id), search, words, personId)), total: await this.#total(search, ranges, found, work),
-        nextCursor: found.length > limit && last ? encodeCursor([last.villageCode, last.key]) : null,
-      });
-    });
+  list(call: Call<typeof listHouseholds>) {
+    return this.unitOfWork.query(call, async (work) => ok(await this.#page(call.operation, call.input, undefined, work)));
+  }
+
+  /** Never kept for a second asking: the answer may show who lives where. */
+  @Handle(searchHouseholds)
+  search(call: Call<typeof searchHouseholds>) {
+    return this.unitOfWork.command({ ...call, idempotencyKey: undefined }, async (work) => ok(await this.#page(call.operation, call.input, call.input.words, work)));
+  }
+
+  async #page({ access }: Operation, { cursor, limit }: { cursor?: string | undefined; limit: number }, words: string | undefined, work: Work<RegistryTables>): Promise<z.input<(typeof listHouseholds)['output']>> {
+    const ranges = rangesOf(inRolesOf(work.actor, access), work.now);
+    const search = searchOf(words, this.personalData);
+    if (ranges.length === 0) return { items: [], total: 0, nextCursor: null };
+    const start = decodeCursor(cursor, search.kind === 'name' ? ['text', 'uuid'] : ['text', 'text']) as PageStart; // both are text
+    const found = await this.#find(search, ranges, { start, limit: limit + 1 }, work);
+    const houses = await this.#houses(found.slice(0, limit), work);
+    const last = found[limit - 1];
+    return {
+      items: found.slice(0, limit).flatMap(({ id, personId }) => this.#item(houses.get(id), search, words, personId)), total: await this.#total(search, ranges, found, work),
+      nextCursor: found.length > limit && last ? encodeCursor([last.villageCode, last.key]) : null,
+    };
   }
 
   async #find(search: Search, ranges: readonly Range[], page: { start: PageStart; limit: number }, work: Work<RegistryTables>): Promise<FoundHouse[]> {

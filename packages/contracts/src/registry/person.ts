@@ -52,11 +52,16 @@ export const listLooksAtMe = query({
   output: page(z.object({ at: Instant, byUnit: z.string(), byRole: Role, reason: z.string() })), refusals: [],
 });
 
-/** The households one answers for: all of them, or those found by number, name (characters, pinyin, initials), telephone or ID number. */
+const HouseholdRow = z.object({ id: HouseholdId, name: z.string(), number: z.string(), villageCode: VillageCode, careTags: z.array(CareTag), memberCount: z.int() });
+/** The households one answers for, by village and number. */
 export const listHouseholds = query({
   subject: 'registry.household.list', http: 'GET /households', title: '户档案', access: { gridOfficer: 'any', villageCadre: 'any', townshipCadre: 'any' },
-  input: z.object({ words: text(0, 20).optional(), ...Paging }),
-  output: page(z.object({ id: HouseholdId, name: z.string(), number: z.string(), villageCode: VillageCode, careTags: z.array(CareTag), memberCount: z.int() })), refusals: [],
+  input: z.object({ ...Paging }), output: page(HouseholdRow), refusals: [],
+});
+/** Of these the ones found by number, name (characters, pinyin, initials), telephone or ID number. A command, so that what is looked for never stands in an address or log. */
+export const searchHouseholds = command({
+  subject: 'registry.household.search', http: 'POST /households/search', title: '查找户', access: { gridOfficer: 'any', villageCadre: 'any', townshipCadre: 'any' },
+  input: z.object({ words: text(1, 20), limit: z.int().min(1).max(200).default(50) }), output: page(HouseholdRow), refusals: [],
 });
 
 /** Between services: the person behind a telephone number, or nobody. */

@@ -13,6 +13,7 @@ import * as person from '@shaodao/contracts/registry/person';
 import { getRoster } from '@shaodao/contracts/volunteers/shift';
 import { id, rowOf } from '@shaodao/portal-kit/testing/needs';
 import type { TestServer } from '@shaodao/portal-kit/testing/test-server';
+import { answerHouseholds } from './households.ts';
 import { answerLiaison } from './liaison.ts';
 import { answerOperations } from './operations.ts';
 import { departments, divisions, inHours, kinds, sampleNeed, villages } from './samples.ts';
@@ -71,7 +72,9 @@ export function answerAsCounty(server: TestServer, roles: readonly Role[], { siz
   server.on(person.getMe, () => ok({ personId: id(20), name: '黄建国', phoneMasked: '138****5678', households: [], village: null, grants: roles.map((role) => ({ role, scope: scopes[role]![0], scopeName: scopes[role]![1], validUntil: null })) }));
   server.on(person.listPersonCards, ({ ids }) => ok({ items: ids.split(',').map((one) => ({ id: one as never, label: `${nameOf(one)[0]}**`, phoneMasked: `138****${one.slice(-4)}`, isMasked: true })) })); // a brand is only a name
   server.on(person.revealPerson, (asked) => ok({ personId: asked.personId, name: nameOf(asked.personId), phone: '13805015678', address: '马洋村 12 号', shownUntil: inHours(0.25) }));
-  server.on(person.listHouseholds, (asked) => ok(pageOf(Array.from({ length: size > 0 ? 86 : 0 }, (_, at) => ({ id: id<never>(300 + at), name: `${nameOf(String(at).padStart(3, '0'))}家`, number: `MY-${String(at + 1).padStart(3, '0')}`, villageCode: villages[3]!.code, careTags: at % 3 === 0 ? (['leftBehindElder', 'livesAlone'] as const).slice(0, 1 + (at % 2)) : [], memberCount: 1 + (at % 4) })), asked)));
+  const homes = Array.from({ length: size > 0 ? 86 : 0 }, (_, at) => ({ id: id<never>(300 + at), name: `${nameOf(String(at).padStart(3, '0'))}家`, number: `MY-${String(at + 1).padStart(3, '0')}`, villageCode: villages[3]!.code, careTags: at % 3 === 0 ? (['leftBehindElder', 'livesAlone'] as const).slice(0, 1 + (at % 2)) : [], memberCount: 1 + (at % 4) }));
+  server.on(person.listHouseholds, (asked) => ok(pageOf(homes, asked)));
+  server.on(person.searchHouseholds, (asked) => ok(pageOf(homes.filter((home) => home.number.includes(asked.words) || home.name.includes(asked.words.slice(0, 1))), { limit: asked.limit })));
   server.on(listDivisions, () => ok({ items: [...divisions] }));
   server.on(listDepartments, () => ok({ items: departments }));
   server.on(needs.listServiceKinds, () => ok({ items: kinds }));
@@ -104,6 +107,7 @@ export function answerAsCounty(server: TestServer, roles: readonly Role[], { siz
   answerLiaison(server, size > 0);
   answerOperations(server, size > 0);
   answerSheets(server, size > 0);
+  answerHouseholds(server, roles);
   return { find };
 }
 

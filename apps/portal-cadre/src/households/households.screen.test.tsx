@@ -1,0 +1,98 @@
+// @vitest-environment jsdom
+import { addResident, erasePerson, moveOut, setCareTags, takePersonData } from '@shaodao/contracts/registry/household';
+import { searchHouseholds } from '@shaodao/contracts/registry/person';
+import { runRetention, setRetention } from '@shaodao/contracts/registry/retention';
+import { id } from '@shaodao/portal-kit/testing/needs';
+import { deskTests } from '@shaodao/portal-staff/testing/open-desk';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { portal } from '../routes.tsx';
+
+const { open, heading, press, follow, fill, user } = deskTests(portal);
+const FILE = `/households/${id(300)}`;
+const inside = async (name: RegExp | string) => user.click(within(await topDialog()).getAllByRole('button', { name })[0]!);
+const topDialog = async () => (await screen.findAllByRole('dialog')).at(-1)!;
+
+describe('household files', () => {
+  it('are found by what is typed, which never stands in the address', async () => {
+    const { county } = await open('/', ['gridOfficer']);
+    await follow('户档案');
+    await user.type(await screen.findByRole('searchbox', { name: '搜索' }), 'MY-007{Enter}');
+    await waitFor(() => expect(county.callsOf(searchHouseholds).at(-1)!.input['words']).toBe('MY-007'));
+    expect(location.href).not.toContain('MY-007');
+    expect((await within(await screen.findByRole('table', { name: '各户' })).findAllByRole('row'))).toHaveLength(2);
+    expect((await screen.findAllByRole('link', { name: /家$/ }))[0]!.getAttribute('href')).toMatch(/\/households\//);
+  });
+  it('show members masked with their marks, and who may ask for them', async () => {
+    await open(FILE, ['townshipCadre']);
+    await heading('户编号 104203007');
+    expect(screen.getByText('马洋村 · 第一网格 · 第二村民小组')).toBeDefined();
+    expect(screen.queryByRole('button', { name: '添加成员' })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^办理/ })).toBeNull();
+  });
+  it('take somebody in, with the fault at its field', async () => {
+    const { county } = await open(FILE, ['gridOfficer']);
+    await press('添加成员');
+    await fill('姓名', '王小明');
+    await fill('身份证号', '990123201501010010');
+    await fill('与户主关系', '孙女');
+    await inside('保存');
+    await screen.findByText('身份证号填错了（校验位对不上）');
+    await fill('身份证号', '990123201501010013');
+    await user.click(screen.getByLabelText('留守儿童'));
+    await inside('保存');
+    await screen.findByText('已添加');
+    expect(county.callsOf(addResident).at(-1)!.input).toMatchObject({ name: '王小明', careTags: ['leftBehindChild'] });
+  });
+  it('change marks, and let nobody go who is the head of others', async () => {
+    const { county } = await open(FILE, ['gridOfficer']);
+    await press('办理：配偶');
+    await inside('改标签');
+    await user.click(within(await topDialog()).getByLabelText('残疾'));
+    await inside('保存');
+    await waitFor(() => expect(county.callsOf(setCareTags)[0]!.input['careTags']).toEqual(['leftBehindElder']));
+    await waitFor(async () => expect((await topDialog()).textContent).toContain('办理'));
+    await user.click((await screen.findAllByRole('button', { name: '关闭' }))[0]!);
+    await press('办理：户主');
+    await inside('迁出、去世');
+    await user.selectOptions(await screen.findByLabelText('原因'), 'movedAway');
+    await inside('保存');
+    await screen.findByText('户主要先换人，才能迁出');
+    expect(county.callsOf(moveOut)).toHaveLength(1);
+  });
+  it('give a person a copy of the own data, and delete them when they have left', async () => {
+    const saved = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:x');
+    vi.spyOn(URL, 'revokeObjectURL').mockReturnValue();
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
+    const { county } = await open(FILE, ['villageCadre']);
+    await press('导出本人信息');
+    await fill('为什么导出', '本人来要一份');
+    await inside('导出本人信息');
+    await waitFor(() => expect(saved).toHaveBeenCalledOnce());
+    expect(county.callsOf(takePersonData)).toHaveLength(1);
+    await press('删除个人信息');
+    await fill('为什么删除', '本人要求删除');
+    await inside('删除个人信息');
+    await screen.findByText('已删除');
+    expect(county.callsOf(erasePerson)[0]!.input).toMatchObject({ reason: '本人要求删除' });
+    await screen.findByText(/个人信息已删除/);
+    vi.restoreAllMocks();
+  });
+});
+
+describe('how long things are kept', () => {
+  it('shows what would be deleted before it is, and asks', async () => {
+    const { county } = await open('/retention', ['countyOrganiser']);
+    const row = (await screen.findByText('谁看过谁的完整信息')).closest('tr')!;
+    await user.click(within(row).getByRole('button', { name: '改期限' }));
+    await fill('保存多少天', '7');
+    await inside('保存');
+    await screen.findByText('保存的时间太短了，请看最少要存几天');
+    await inside('关闭');
+    await user.click(within(row).getByRole('button', { name: '立即清理' }));
+    expect(within(await topDialog()).getByText(/有 14 条过了期限/)).toBeDefined();
+    await inside('立即清理');
+    await waitFor(() => expect(county.callsOf(runRetention)).toHaveLength(1));
+    expect(county.callsOf(setRetention)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,63 @@
+import * as household from '@shaodao/contracts/registry/household';
+import type { HouseholdAction, HouseholdFile } from '@shaodao/contracts/registry/household';
+import * as retention from '@shaodao/contracts/registry/retention';
+import type { RetentionRuleId } from '@shaodao/contracts/registry/retention';
+import type { Role } from '@shaodao/contracts/actor';
+import { ok, refuse } from '@shaodao/contracts/kit';
+import { id } from '@shaodao/portal-kit/testing/needs';
+import type { TestServer } from '@shaodao/portal-kit/testing/test-server';
+import { inHours } from './samples.ts';
+
+type Member = HouseholdFile['members'][number];
+const MAY: Partial<Record<Role, readonly HouseholdAction[]>> = { gridOfficer: ['addResident', 'setCareTags', 'correct', 'moveOut', 'setHead', 'takeData'], villageCadre: ['addResident', 'setCareTags', 'correct', 'moveOut', 'setHead', 'erase', 'takeData'] };
+
+/** One household of the invented county: an old couple, a grandchild, and somebody who has moved away. */
+export function answerHouseholds(server: TestServer, roles: readonly Role[]): void {
+  const member = (n: number, relation: string, careTags: Member['careTags']): Member => ({ personId: id(n), relation, isHead: n === 301, careTags });
+  const file: HouseholdFile = {
+    id: id(300), number: '104203007', villageCode: '350123104203', villageName: '马洋村', gridName: '第一网格', groupName: '第二村民小组', members: [member(301, '户主', ['leftBehindElder']), member(302, '配偶', ['leftBehindElder', 'disabled']), member(303, '孙子', ['leftBehindChild'])],
+    past: [{ personId: id(304), relation: '儿子', leftOn: '2025-03-01', reason: 'movedAway', isErased: false }], ties: [{ relativeId: id(304), relation: 'child', status: 'confirmed', elderAgreed: true, since: inHours(-900) }], allowedActions: [...new Set(roles.flatMap((role) => MAY[role] ?? []))],
+  };
+  const change = (personId: string, how: (one: Member) => void) => {
+    const one = file.members.find((m) => m.personId === personId);
+    if (!one) return refuse('resident/not-here');
+    how(one);
+    return ok(structuredClone(file));
+  };
+  server.on(household.getHousehold, () => ok(structuredClone(file)));
+  server.on(household.addResident, ({ idNumber, relation, careTags }) => {
+    if (idNumber.endsWith('0')) return { ...refuse('resident/not-accepted'), fields: [{ pointer: '/idNumber', message: '身份证号填错了（校验位对不上）' }] };
+    file.members.push({ personId: id(310), relation, isHead: false, careTags });
+    return ok(structuredClone(file));
+  });
+  server.on(household.setCareTags, ({ personId, careTags }) => change(personId, (one) => { one.careTags = careTags; }));
+  server.on(household.correctResident, ({ personId, relation }) => change(personId, (one) => { one.relation = relation ?? one.relation; }));
+  server.on(household.setHead, ({ personId }) => change(personId, () => { for (const one of file.members) one.isHead = one.personId === personId; }));
+  server.on(household.moveOut, ({ personId, reason, on }) => {
+    const one = file.members.find((m) => m.personId === personId);
+    if (!one) return refuse('resident/not-here');
+    if (one.isHead && file.members.length > 1) return refuse('resident/is-head');
+    file.members = file.members.filter((m) => m !== one);
+    file.past.unshift({ personId: one.personId, relation: one.relation, leftOn: on, reason, isErased: false });
+    return ok(structuredClone(file));
+  });
+  server.on(household.takePersonData, () => ok({ fileName: '个人信息.csv', lines: [{ name: '姓名', value: '王秀英' }] }));
+  server.on(household.erasePerson, ({ personId }) => {
+    for (const one of file.past) if (one.personId === personId) one.isErased = true;
+    return ok({ erasedAt: inHours(0) });
+  });
+  const rules = (['importLines', 'exportedFiles', 'looks', 'endedTies', 'endedCases', 'movedOut'] as const).map((rule, at) => ({ id: rule as RetentionRuleId, days: [30, 7, 1095, 730, 730, 365][at]!, minimumDays: at < 2 ? 1 : 30, dueNow: at === 2 ? 14 : 0, lastRunAt: inHours(-9) as string | null, lastDeleted: at as number | null }));
+  const all = () => ok({ items: structuredClone(rules) });
+  server.on(retention.listRetention, all);
+  server.on(retention.setRetention, ({ ruleId, days }) => {
+    const rule = rules.find((one) => one.id === ruleId)!;
+    if (days < rule.minimumDays) return refuse('retention/too-short');
+    rule.days = days;
+    return all();
+  });
+  server.on(retention.runRetention, ({ ruleId }) => {
+    const rule = rules.find((one) => one.id === ruleId)!;
+    [rule.lastDeleted, rule.dueNow] = [rule.dueNow, 0];
+    return all();
+  });
+}
