@@ -7,6 +7,7 @@ import type { CountyServices } from '../county.ts';
 import { loadNeeds } from './load-needs.ts';
 import { loadLiaison, loadVolunteers } from './load-others.ts';
 import { loadRegistry } from './load-registry.ts';
+import { loadSheets } from './load-sheets.ts';
 import { loadWhistles } from './load-whistles.ts';
 
 const SEED = 350_123;
@@ -20,6 +21,7 @@ export async function loadDemoCounty(config: ServiceConfig, services: Required<C
   const personalData = new PersonalData(config.SHAODAO_DATA_KEYS, config.SHAODAO_BLIND_INDEX_KEY);
   onProgress('装入演示县 1/5：区划、组织和村民');
   await loadRegistry(services.registry.unitOfWork, personalData, county, now);
+  await loadSheets(services.registry.unitOfWork, county, now);
   onProgress('装入演示县 2/5：志愿者');
   await loadVolunteers(services.volunteers.unitOfWork, county, now);
   onProgress('装入演示县 3/5：党代表工作室和群众意见');

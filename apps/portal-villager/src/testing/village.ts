@@ -4,6 +4,7 @@ import type { OutputOf } from '@shaodao/contracts/kit';
 import { askForHelp, getNeed, listMyNeeds, listServiceKinds, rateNeed, reopenNeed, resubmitNeed, withdrawNeed } from '@shaodao/contracts/needs/need';
 import type { NeedView } from '@shaodao/contracts/needs/need';
 import { addPhoto, getPhoto } from '@shaodao/contracts/needs/photo';
+import { listMyData } from '@shaodao/contracts/registry/household';
 import { getMe, listLooksAtMe, listPersonCards } from '@shaodao/contracts/registry/person';
 import { listTies, proposeTie, withdrawTie } from '@shaodao/contracts/registry/tie';
 import { dayOf } from '@shaodao/portal-kit/format/days';
@@ -121,6 +122,7 @@ export async function startVillage({ who = 'grandma', folder }: { who?: 'grandma
       return ok(ties.find((one) => one.id === tieId)!);
     })
     .on(listPersonCards, ({ ids }) => ok({ items: ids.split(',').map((one) => ({ id: one as never, label: one === id(10) ? '陈建*' : '陈小*', phoneMasked: null, isMasked: true })) }))
+    .on(listMyData, () => ok({ fileName: '我的信息.csv', lines: [{ name: '姓名', value: '王秀英' }, { name: '手机号', value: '13800000001' }, { name: '住在', value: '马洋村，户编号 104203007（户主）' }, { name: '关爱标签', value: '留守老人、独居' }, { name: '有人看过完整信息', value: '2026-03-01，网格员，原因：上门前联系' }] }))
     .on(listLooksAtMe, () => ok({
       items: [
         { at: hoursFromNow(-27), byUnit: '县医院', byRole: 'departmentLiaison', reason: '明天上门量血压，先打电话约时间' }, { at: hoursFromNow(-71), byUnit: '巽屿村', byRole: 'gridOfficer', reason: '核实头晕的情况' },
