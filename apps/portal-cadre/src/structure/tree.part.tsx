@@ -49,27 +49,27 @@ function Item(props: ItemProps) {
   const t = useWords(words);
   const canOpen = node.childCount > 0;
   const shown = canOpen && isOpen(node.id);
+  const groupId = `tree-${node.id}`;
+  // What it owns is not part of its name.
+  const nameId = `${groupId}-name`;
   return (
-    <li role="treeitem" aria-level={level} aria-selected={node.id === selected} aria-expanded={canOpen ? shown : undefined} data-node={node.id} data-can-open={canOpen || undefined} tabIndex={node.id === tabbable ? 0 : -1}
-      aria-label={`${kindText[language][node.kind]} ${node.name}`} className="reg-node"
-      onClick={(event) => { event.stopPropagation(); onSelect(node.id); }}>
-      <div className="reg-node-line" style={{ paddingInlineStart: `${(level - 1) * 1.1}rem` }}>
-        <span className="reg-twist" aria-hidden="true" title={canOpen ? (shown ? t.collapse(node.name) : t.expand(node.name)) : undefined} onClick={(event) => { if (!canOpen) return; event.stopPropagation(); open(node.id, !shown); }}>{canOpen && <Icon name={shown ? 'down' : 'forward'} />}</span>
+    <li role="none">
+      <div role="treeitem" aria-labelledby={nameId} aria-level={level} aria-selected={node.id === selected} aria-expanded={canOpen ? shown : undefined} aria-owns={shown ? groupId : undefined} data-node={node.id} data-can-open={canOpen || undefined} tabIndex={node.id === tabbable ? 0 : -1}
+        className="reg-node" style={{ paddingInlineStart: `${(level - 1) * 1.1}rem` }} onClick={() => { if (canOpen) open(node.id, true); onSelect(node.id); }}>
+        <span className="reg-twist" aria-hidden="true" onClick={(event) => { if (!canOpen) return; event.stopPropagation(); open(node.id, !shown); }}>{canOpen && <Icon name={shown ? 'down' : 'forward'} />}</span>
         <span className={`reg-mark reg-${node.kind}`} aria-hidden="true">{kindMark[node.kind]}</span>
-        <span className="reg-node-name">{node.name}</span>
-        {node.isHollow && <span className="reg-hollow">{t.hollow}</span>}
-        {canOpen && <span className="reg-count">{node.childCount}</span>}
+        <span className="reg-node-text" id={nameId}><span className="sd-unseen">{kindText[language][node.kind]} </span><span className="reg-node-name">{node.name}</span>{node.isHollow && <span className="reg-hollow">{t.hollow}</span>}{canOpen && <span className="reg-count">{node.childCount}<span className="sd-unseen"> {t.nBelow}</span></span>}</span>
       </div>
-      {shown && <Children {...props} level={level + 1} />}
+      {shown && <Children {...props} level={level + 1} groupId={groupId} />}
     </li>
   );
 }
 
-function Children({ node, level, ...rest }: ItemProps) {
+function Children({ node, level, groupId, ...rest }: ItemProps & { groupId: string }) {
   const answer = useQueryOf(listTreeNodes, { parentId: node.id as never, ...rest.asked }); // a node's id is a unit's or a division's
   const failure = useProblemText(answer.error);
   if (failure) return <div role="alert"><Notice tone="bad" title={failure} /></div>;
-  return <ul role="group" className="reg-branch">{answer.data ? answer.data.items.map((child) => <Item key={child.id} node={child} level={level} {...rest} />) : <li role="none"><SkeletonLines lines={2} /></li>}</ul>;
+  return <ul role="group" id={groupId} className="reg-branch">{answer.data ? answer.data.items.map((child) => <Item key={child.id} node={child} level={level} {...rest} />) : <li role="none"><SkeletonLines lines={2} /></li>}</ul>;
 }
 
 /** Up, down, home and end move; right opens or goes in, left closes or goes out; Enter and space choose. */
@@ -83,7 +83,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>, open: (id: string, to: boo
   const act: Record<string, () => HTMLElement | null | undefined> = {
     ArrowDown: () => all[at + 1], ArrowUp: () => all[at - 1], Home: () => all[0], End: () => all.at(-1),
     ArrowRight: () => { if (isOpen) return all[at + 1]; if (here.dataset['canOpen']) open(id, true); return here; },
-    ArrowLeft: () => { if (!isOpen) return here.parentElement?.closest<HTMLElement>('[role="treeitem"]'); open(id, false); return here; },
+    ArrowLeft: () => { if (!isOpen) return here.closest('li')?.parentElement?.closest('li')?.querySelector<HTMLElement>('[role="treeitem"]'); open(id, false); return here; },
     Enter: () => { here.click(); return here; }, ' ': () => { here.click(); return here; },
   };
   const to = act[event.key]?.();
