@@ -266,6 +266,6 @@ describe("another site's page", () => {
     expect((await withdraw(headers as Record<string, string>)).status).toBe(403);
   });
   it('is told from our own', async () => {
-    for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { origin: base }, { 'x-requested-with': 'shaodao' }]) expect((await withdraw(headers as Record<string, string>)).status, JSON.stringify(headers)).toBe(200);
+    for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { origin: base }, { 'x-requested-with': 'shaodao' }] as Record<string, string>[]) expect((await withdraw(headers)).status, JSON.stringify(headers)).toBe(200);
   });
 });
