@@ -18,7 +18,7 @@ interface TreeProps {
   readonly onSelect: (id: string) => void;
 }
 
-/** The county's tree, fetched level by level; keys as the ARIA practice of trees says. */
+/** The county's tree, fetched level by level; keys as the ARIA practice of trees says. `aria-level` says the depth: an item that owned its children would be called by all their names. */
 export function Tree({ asked, selected, opened, onSelect }: TreeProps) {
   const t = useWords(words);
   const top = useQueryOf(listTreeNodes, asked);
@@ -49,27 +49,25 @@ function Item(props: ItemProps) {
   const t = useWords(words);
   const canOpen = node.childCount > 0;
   const shown = canOpen && isOpen(node.id);
-  const groupId = `tree-${node.id}`;
-  // What it owns is not part of its name.
-  const nameId = `${groupId}-name`;
   return (
     <li role="none">
-      <div role="treeitem" aria-labelledby={nameId} aria-level={level} aria-selected={node.id === selected} aria-expanded={canOpen ? shown : undefined} aria-owns={shown ? groupId : undefined} data-node={node.id} data-can-open={canOpen || undefined} tabIndex={node.id === tabbable ? 0 : -1}
+      <div role="treeitem" aria-level={level} aria-selected={node.id === selected} aria-expanded={canOpen ? shown : undefined} data-node={node.id} data-can-open={canOpen || undefined} tabIndex={node.id === tabbable ? 0 : -1}
         className="reg-node" style={{ paddingInlineStart: `${(level - 1) * 1.1}rem` }} onClick={() => { if (canOpen) open(node.id, true); onSelect(node.id); }}>
         <span className="reg-twist" aria-hidden="true" onClick={(event) => { if (!canOpen) return; event.stopPropagation(); open(node.id, !shown); }}>{canOpen && <Icon name={shown ? 'down' : 'forward'} />}</span>
         <span className={`reg-mark reg-${node.kind}`} aria-hidden="true">{kindMark[node.kind]}</span>
-        <span className="reg-node-text" id={nameId}><span className="sd-unseen">{kindText[language][node.kind]} </span><span className="reg-node-name">{node.name}</span>{node.isHollow && <span className="reg-hollow">{t.hollow}</span>}{canOpen && <span className="reg-count">{node.childCount}<span className="sd-unseen"> {t.nBelow}</span></span>}</span>
+        <span className="reg-node-text"><span className="sd-unseen">{kindText[language][node.kind]} </span><span className="reg-node-name">{node.name}</span>{node.isHollow && <span className="reg-hollow">{t.hollow}</span>}</span>
+        {canOpen && <span className="reg-count" aria-hidden="true">{node.childCount}</span>}
       </div>
-      {shown && <Children {...props} level={level + 1} groupId={groupId} />}
+      {shown && <Children {...props} level={level + 1} />}
     </li>
   );
 }
 
-function Children({ node, level, groupId, ...rest }: ItemProps & { groupId: string }) {
+function Children({ node, level, ...rest }: ItemProps) {
   const answer = useQueryOf(listTreeNodes, { parentId: node.id as never, ...rest.asked }); // a node's id is a unit's or a division's
   const failure = useProblemText(answer.error);
   if (failure) return <div role="alert"><Notice tone="bad" title={failure} /></div>;
-  return <ul role="group" id={groupId} className="reg-branch">{answer.data ? answer.data.items.map((child) => <Item key={child.id} node={child} level={level} {...rest} />) : <li role="none"><SkeletonLines lines={2} /></li>}</ul>;
+  return <ul role="group" className="reg-branch">{answer.data ? answer.data.items.map((child) => <Item key={child.id} node={child} level={level} {...rest} />) : <li role="none"><SkeletonLines lines={2} /></li>}</ul>;
 }
 
 /** Up, down, home and end move; right opens or goes in, left closes or goes out; Enter and space choose. */
