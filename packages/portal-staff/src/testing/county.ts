@@ -18,6 +18,7 @@ import { answerLiaison } from './liaison.ts';
 import { answerOperations } from './operations.ts';
 import { departments, divisions, inHours, kinds, sampleNeed, villages } from './samples.ts';
 import { answerSheets } from './sheets.ts';
+import { answerStructure } from './structure.ts';
 import { answerWhistles } from './whistles.ts';
 
 const names = ['王秀英', '陈依妹', '林金水', '黄玉兰', '郑大伯', '吴阿婆', '张水生', '李春花'];
@@ -108,6 +109,7 @@ export function answerAsCounty(server: TestServer, roles: readonly Role[], { siz
   answerOperations(server, size > 0);
   answerSheets(server, size > 0);
   answerHouseholds(server, roles);
+  answerStructure(server, roles, size > 0);
   return { find };
 }
 
