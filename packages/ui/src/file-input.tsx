@@ -16,10 +16,10 @@ export function FileInput({ label, hint, accept, error, onFile }: { label: React
   return (
     <div className={classNames('sd-file', isOver && 'sd-file-over')} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}>
       <Icon name="download" />
-      <label htmlFor={id}>{label}</label>
-      {hint && <p className="sd-field-hint" id={`${id}-hint`}>{hint}</p>}
-      <input id={id} type="file" accept={accept} aria-describedby={hint ? `${id}-hint` : undefined} aria-invalid={error ? true : undefined}
+      <input id={id} type="file" accept={accept} className="sd-unseen" aria-describedby={hint ? `${id}-hint` : undefined} aria-invalid={error ? true : undefined}
         onChange={(event) => { const file = event.target.files?.[0]; event.target.value = ''; if (file) onFile(file); }} />
+      <label htmlFor={id} className="sd-button sd-button-primary">{label}</label>
+      {hint && <p className="sd-field-hint" id={`${id}-hint`}>{hint}</p>}
       {error && <p className="sd-field-error"><Icon name="alert" />{error}</p>}
     </div>
   );

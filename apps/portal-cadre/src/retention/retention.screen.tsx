@@ -12,7 +12,6 @@ import { useProblemText, useWords, wordsOf } from '@shaodao/portal-kit/wording/w
 import { useMay } from '@shaodao/portal-staff/desk/may';
 import { Page } from '@shaodao/portal-staff/desk/page.part';
 import { Button } from '@shaodao/ui/button';
-import { Card } from '@shaodao/ui/card';
 import { DataTable } from '@shaodao/ui/data-table';
 import type { Column } from '@shaodao/ui/data-table';
 import { Dialog } from '@shaodao/ui/dialog';
@@ -50,7 +49,7 @@ export function RetentionScreen() {
   ];
   return (
     <Page title={t.title} lead={t.lead}>
-      <Answer of={rules}>{({ items }) => <Card flush><DataTable caption={t.title} columns={columns} rows={items} rowId={(rule) => rule.id} /></Card>}</Answer>
+      <Answer of={rules}>{({ items }) => <DataTable caption={t.title} columns={columns} rows={items} rowId={(rule) => rule.id} />}</Answer>
     </Page>
   );
 }

@@ -64,10 +64,11 @@ function Imports() {
     { id: 'when', title: t.when, cell: (one) => format.when(one.startedAt) },
   ];
   return (
-    <Card title={t.mine} flush>
+    <section className="sd-stack">
+      <h2>{t.mine}</h2>
       <DataTable caption={t.mine} columns={columns} rows={list.items} rowId={(one) => one.id} rowHref={(one) => `/imports/${one.id}`} state={list.isPending && !failure ? 'loading' : failure && list.items.length === 0 ? 'failed' : 'ready'} failure={failure} onRetry={() => void list.refetch()}
         total={list.total} onMore={list.hasMore ? list.more : undefined} moreBusy={list.isAddingMore} empty={<EmptyState title={t.noImports}>{t.noImportsHint}</EmptyState>} />
-    </Card>
+    </section>
   );
 }
 
@@ -88,9 +89,10 @@ function Exports() {
     { id: 'file', title: t.download, cell: (one) => one.status === 'ready' && <LinkButton look="quiet" icon="download" href={client.urlOf(downloadExport, { exportId: one.id })} download aria-label={`${t.download} ${one.sheetTitle} ${one.purpose}`}>{t.download}</LinkButton> },
   ];
   return (
-    <Card title={t.myExports} flush>
+    <section className="sd-stack">
+      <h2>{t.myExports}</h2>
       <DataTable caption={t.myExports} columns={columns} rows={list.items} rowId={(one) => one.id} state={list.isPending && !failure ? 'loading' : failure && list.items.length === 0 ? 'failed' : 'ready'} failure={failure} onRetry={() => void list.refetch()}
         total={list.total} onMore={list.hasMore ? list.more : undefined} moreBusy={list.isAddingMore} empty={<EmptyState title={t.noExports} />} />
-    </Card>
+    </section>
   );
 }
