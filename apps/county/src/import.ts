@@ -37,6 +37,7 @@ const outcome = {
   failed: `没有导入：${job.fault}`, discarded: job.newCount + job.changedCount === 0 ? `没有要写入的内容（${counts}）` : `没有导入：有填错的行，按 --all-or-nothing 一行也没有写（${counts}）`,
   done: `已导入 ${job.appliedCount} 行（${counts}${job.skippedCount ? `；检查之后被改过而跳过 ${job.skippedCount}` : ''}）`, undone: `没有导入：${job.fault}`,
 }[job.status as 'done'];
-console.log(`${outcome}，用了 ${seconds} 秒，最多用内存 ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
+const { user, system } = process.cpuUsage();
+console.log(`${outcome}，用了 ${seconds} 秒（本程序处理器 ${((user + system) / 1e6).toFixed(1)} 秒），最多用内存 ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
 const isIn = job.status === 'done' || (job.status === 'discarded' && job.newCount + job.changedCount === 0);
 process.exitCode = !isIn ? 1 : job.wrongCount + job.skippedCount > 0 ? 2 : 0;

@@ -206,6 +206,16 @@ it('shows who looked at my data and why', async () => {
   await screen.findByText('县医院 部门联络员');
   expect(screen.getByText(/先打电话约时间/)).toBeDefined();
 });
+it('shows everything that is kept about me, and saves a copy', async () => {
+  const saved = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:x');
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
+  await open('/me');
+  await tap('link', '登记了我哪些信息');
+  await screen.findByText('马洋村，户编号 104203007（户主）');
+  await tap('button', '保存一份到手机');
+  expect(saved).toHaveBeenCalledOnce();
+  vi.restoreAllMocks();
+});
 it('signs out after a second yes', async () => {
   await open('/me');
   await tap('button', '退出登录');

@@ -61,7 +61,7 @@ async function write(changes: readonly Change<DivisionRow>[], { work }: ListWork
       select n.code, n.name, n.kind, above.code, n.pinyin, n.initials
       from unnest(${level.map((r) => r.code)}::text[], ${level.map((r) => r.name)}::text[], ${level.map((r) => r.kind)}::text[], ${level.map((r) => r.parent)}::text[], ${level.map((r) => r.pinyin)}::text[], ${level.map((r) => r.initials)}::text[]) n(code, name, kind, parent, pinyin, initials)
       left join division above on above.code = n.parent on conflict (code) do update set name = excluded.name, parent_code = excluded.parent_code, pinyin = excluded.pinyin, initials = excluded.initials`.execute(work.db);
-    if (length === 6) await sql`update division set parent_code = left(code, 6) where length(code) = 9 and parent_code is null and left(code, 6) = any (${level.map((r) => r.code)}::text[])`.execute(work.db);
+    if (length === 6) await sql`update division set parent_code = left(code, 6) where length(code) = 9 and parent_code is null and code ^@ (select own_county()) and left(code, 6) = any (${level.map((r) => r.code)}::text[])`.execute(work.db);
   }
   await announceDivisions(work, rows.map((row) => row.code));
 }
@@ -96,7 +96,7 @@ async function removeUnused(codes: readonly string[], on: ListWork): Promise<str
 const PAGE = 2_000;
 async function* read({ divisionCode, words: wanted }: { divisionCode?: string | undefined; words?: string | undefined }, { work }: ListWork): AsyncGenerator<DivisionRow> {
   for (let after = ''; ; ) {
-    let query = work.db.selectFrom('division').select(['code', 'name', 'parentCode']).where('code', '>', after).orderBy('code').limit(PAGE);
+    let query = work.db.selectFrom('division').select(['code', 'name', 'parentCode']).where('code', '>', after).where('endedOn', 'is', null).where(sql<boolean>`code ^@ (select own_county())`).orderBy('code').limit(PAGE);
     if (divisionCode) query = query.where(sql<boolean>`code ^@ ${divisionCode}`);
     if (wanted) query = query.where(sql<boolean>`strpos(name, ${wanted}) > 0`);
     const rows = await query.execute();
