@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roleUrl } from '@shaodao/service-kit/database';
 import { bootCounty, type TestCounty } from '@shaodao/testkit/county';
 import { plantNeed, plantOpinion, plantPhoto, plantRow, plantShift, plantTie, plantWhistle } from '@shaodao/testkit/plant';
-import { DEPARTMENTS, personIdOf, PLACES } from '@shaodao/testkit/small-county';
+import { DEPARTMENTS, HOUSEHOLDS, personIdOf, PLACES } from '@shaodao/testkit/small-county';
 
 const SCHEMAS = ['registry', 'needs', 'volunteers', 'liaison', 'evaluation'] as const;
 const ROLES = [...SCHEMAS, 'gateway', 'auditor'] as const;
@@ -15,6 +15,7 @@ const OPEN: Readonly<Record<string, string>> = {
   'known_division known_department known_grid known_kind': 'public names and places',
   'division division_past division_profile setting department area area_village pairing grid unit unit_term': 'the county’s public organisation, and counts of villages',
   'posting': 'who holds which public post',
+  'retention': 'how long each kind of thing is kept, and how many were deleted',
   'service_kind': 'the public catalogue',
   'volunteer_post volunteer_team': 'kinds of posts; teams without persons',
   'shift': 'public: when and where help is wanted, no person',
@@ -39,6 +40,14 @@ beforeAll(async () => {
   await plantRow(owner, 'volunteers.volunteer', { personId: personIdOf('volunteer'), joinedOn: '2024-01-01' });
   await plantRow(owner, 'registry.care_access', { needId: need.id, personId: personIdOf('wangdama'), departmentId: DEPARTMENTS.health, since: new Date() });
   await plantRow(owner, 'registry.look', { id: need.id, personId: personIdOf('wangdama'), at: new Date(), byPersonId: personIdOf('officer'), byRole: 'gridOfficer', reason: '上门' });
+  const mine = { createdBy: personIdOf('officer') };
+  await plantRow(owner, 'registry.import_job', { id: need.id, sheet: 'residents', fileName: 'x.csv', bytes: 1, status: 'checked', startedAt: new Date(), updatedAt: new Date(), ...mine });
+  await plantRow(owner, 'registry.import_part', { importId: need.id, number: 1, bytes: 1, content: Buffer.from('x') });
+  await plantRow(owner, 'registry.import_row', { importId: need.id, line: 2, status: 'new', content: Buffer.from('x') });
+  await plantRow(owner, 'registry.export_job', { id: need.id, sheet: 'residents', format: 'csv', purpose: '核对', filters: '{}', status: 'ready', askedAt: new Date(), expiresAt: new Date(), ...mine });
+  await plantRow(owner, 'registry.export_part', { exportId: need.id, number: 1, content: Buffer.from('x') });
+  await plantRow(owner, 'registry.household_member_past', { householdId: HOUSEHOLDS.li, personId: personIdOf('partner'), relation: '子女', leftOn: '2025-01-01', reason: 'movedAway', recordedAt: new Date() });
+  await plantRow(owner, 'registry.tombstone', { personId: personIdOf('partner'), erasedAt: new Date(), erasedBy: personIdOf('secretary'), looks: 0, ties: 0, cases: 0 });
   for (const schema of SCHEMAS) {
     await plantRow(owner, `${schema}.history`, { aggregateId: need.id, at: new Date(), action: 'x', byPersonId: personIdOf('officer'), byRole: 'gridOfficer', toStatus: 'x', note: '老人说头晕' });
     await plantRow(owner, `${schema}.idempotency`, { personId: personIdOf('officer'), key: 'key-12345678', operation: 'x', requestHash: Buffer.from('x'), reply: '{}' });
