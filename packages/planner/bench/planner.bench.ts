@@ -37,7 +37,7 @@ const report = new Report();
 
 // The large one first: its peak memory is the process's.
 if (wants('A2') && !isQuick) benchLarge(report, { steps: 30_000 });
-if (wants('A1')) await benchCounty(report, isQuick ? { seeds: 2, steps: 10_000 } : { seeds: 20, steps: 60_000 });
+if (wants('A1')) await benchCounty(report, isQuick ? { seeds: 2, steps: 10_000 } : { seeds: 20, steps: 90_000 });
 if (wants('A3')) await benchProvince(report, isQuick ? { counties: 4, steps: 3000 } : { counties: 80, steps: 3000 });
 if (wants('A4')) benchRematch(report, isQuick ? { seeds: 2, steps: 1000 } : { seeds: 5, steps: 1000 });
 if (wants('A5')) await benchFairness(report, { steps: isQuick ? 10_000 : 40_000 });

@@ -3,7 +3,7 @@ import { seededRandom } from '../kit/random.ts';
 import { Assignment } from './assignment.ts';
 import { coreProblem, deficits } from './core-problem.ts';
 import { assignAtPrices, greedy } from './greedy.ts';
-import { lagrangianPrices, type PricedModel } from './incremental-subgradient.ts';
+import { lagrangianPrices } from './incremental-subgradient.ts';
 import { KnapsackNeighbourhood } from './knapsack-neighbourhood.ts';
 import type { Prices } from './lagrangian.ts';
 import type { GapModel } from './match-model.ts';
@@ -15,8 +15,6 @@ const NOISE = 0.3;
 const CHUNK_STEPS = 500;
 /** A start that serves this share of the needs is trusted; a lesser one is compared with the greedy plans. */
 const WARM_SHARE = 0.8;
-/** Greedy plans reach 96–98 % of the bound on counties; a Lagrangian start above that is not compared with them. */
-const GOOD_START_SHARE = 0.98;
 /** Epochs of the price method; a warm start needs prices for repairs only. */
 const EPOCHS = 80,
   WARM_EPOCHS = 30;
@@ -45,7 +43,7 @@ export function searchByRecord(
     if (startArcs[need] === core.fullArc[arc] && assignment.fits(arc)) assignment.set(need, arc);
   }
   assignAtPrices(assignment, priced.prices);
-  if (!isWarm && start.focus === undefined) takeBestStart(assignment, priced);
+  if (!isWarm && start.focus === undefined) takeBestStart(assignment, priced.prices);
   assignment.forget();
   const { best, isComplete } = recordToRecord(assignment, priced.prices, { budget, control, focus: start.focus });
   const final = new Assignment(model);
@@ -57,13 +55,17 @@ export function searchByRecord(
 }
 
 /** Changes to the Lagrangian heuristic's plan or a greedy one when it is worth more: what was published may be far from good. */
-function takeBestStart(assignment: Assignment, { prices, bound }: PricedModel): void {
+function takeBestStart(assignment: Assignment, prices: Prices): void {
   const { model } = assignment;
   const lagrangian = new Assignment(model);
   assignAtPrices(lagrangian, prices);
-  const starts = [assignment, lagrangian];
-  if (lagrangian.valuePoints < GOOD_START_SHARE * bound.valuePoints)
-    starts.push(greedy(model, 'points'), greedy(model, 'pointsPerHalfHour'), greedy(model, 'regret'));
+  const starts = [
+    assignment,
+    lagrangian,
+    greedy(model, 'points'),
+    greedy(model, 'pointsPerHalfHour'),
+    greedy(model, 'regret'),
+  ];
   const best = starts.reduce((top, other) => (other.valuePoints > top.valuePoints ? other : top));
   if (best === assignment) return;
   assignment.arcOf.forEach((arc, need) => {
