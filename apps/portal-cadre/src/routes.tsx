@@ -1,5 +1,6 @@
-import { askForHelp } from '@shaodao/contracts/needs/need';
+import { askForHelp, listServiceKinds } from '@shaodao/contracts/needs/need';
 import { addPhoto } from '@shaodao/contracts/needs/photo';
+import { listHouseholds } from '@shaodao/contracts/registry/person';
 import type { Portal } from '@shaodao/portal-kit/mount';
 import { frameOf, looks } from '@shaodao/portal-staff/desk/frame.part';
 import { desk } from './desk.ts';
@@ -12,6 +13,7 @@ export const portal: Portal = {
   looks,
   Frame: frameOf(desk),
   queued: [askForHelp, addPhoto],
+  remembered: [listHouseholds, listServiceKinds],
   routes: [
     { path: '/', title: { zh: '今日', en: 'Today' }, access: 'signedIn', load: () => import('./home/home.screen.tsx').then((m) => m.HomeScreen) },
     { path: '/sign-in', title: { zh: '登录', en: 'Sign in' }, access: 'public', load: () => import('@shaodao/portal-staff/account/sign-in.screen').then((m) => m.SignInScreen) },
