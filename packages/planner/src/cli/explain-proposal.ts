@@ -29,10 +29,12 @@ export function explainPairingText(proposal: PairingProposal, id: string): strin
     return [
       `${pair.department} ↔ ${pair.village}：${pair.points} 分 = ${termsText(pair.terms)}`,
       pair.better
-        ? `最适合 ${pair.department} 的是 ${pair.better.village}（${pair.better.points} 分），但改配后全县${pair.better.lossPoints > 0 ? `至少少 ${pair.better.lossPoints} 分` : '总分不会更高'}`
+        ? `最适合 ${pair.department} 的是 ${pair.better.village}（${pair.better.points} 分），但改配后全县${lossText(pair.better.lossPoints)}`
         : `没有更适合 ${pair.department} 的村`,
     ];
   if (proposal.departmentsLeft.includes(id)) return [`${id} 没有结对的村：单位比村多，其余单位与各村更合适`];
   if (proposal.villagesLeft.includes(id)) return [`${id} 没有结对单位：村比单位多，各单位与其余的村更合适`];
   throw new RangeError(`没有编号为“${id}”的单位或村`);
 }
+
+const lossText = (points: number) => (points > 0 ? `至少少 ${points} 分` : '总分不会更高');

@@ -67,7 +67,10 @@ export class ConstraintWeighting {
       this.#ranked.set(arcs.sort((a, b) => start.arcLoss[a]! - start.arcLoss[b]! || a - b), arcStart[need]!);
     }
     this.#items = model.resourceArcs.slice();
-    this.#itemCount = Int32Array.from({ length: resourceCount }, (_, r) => resourceArcStart[r + 1]! - resourceArcStart[r]!);
+    this.#itemCount = Int32Array.from(
+      { length: resourceCount },
+      (_, r) => resourceArcStart[r + 1]! - resourceArcStart[r]!,
+    );
     this.#state = new WaitingAssignment(model, start.arcOf);
     this.#weights = new WaitingWeights(this.#state, start.needPrice, start.halfHourPoints);
     this.#record = this.#state.arcOf.slice();
@@ -80,7 +83,8 @@ export class ConstraintWeighting {
   run(budget: Budget, control: Control): { arcOf: Int32Array; isComplete: boolean } {
     const { arcStart } = this.#model;
     for (const need of this.#state.waiting.toReversed())
-      if (this.#state.arcOf[need]! < 0 && arcStart[need + 1]! > arcStart[need]!) this.#force(this.#ranked[arcStart[need]!]!, 0);
+      if (this.#state.arcOf[need]! < 0 && arcStart[need + 1]! > arcStart[need]!)
+        this.#force(this.#ranked[arcStart[need]!]!, 0);
     this.#keepRecord(0);
     const steps = this.#model.arcNeed.length === 0 ? 0 : budget.steps;
     const isComplete = runInChunks({ steps, chunkSteps: CHUNK_STEPS }, control, (from, to) => {
@@ -98,8 +102,7 @@ export class ConstraintWeighting {
     const before = this.#weights.weightedPoints();
     this.#move(NOISE * this.#start.halfHourPoints);
     const after = this.#weights.weightedPoints();
-    if (after < before && this.#random() >= Math.exp((after - before) / temperature))
-      this.#state.undoToMark();
+    if (after < before && this.#random() >= Math.exp((after - before) / temperature)) this.#state.undoToMark();
     else this.#keepRecord(step);
     this.#weights.adapt();
   }
@@ -159,7 +162,7 @@ export class ConstraintWeighting {
     for (let item = 0; item < items; item++)
       if (this.#table.isTaken(item)) this.#take(arcNeed[this.#items[first + item]!]!, this.#items[first + item]!);
     this.#touched.push(resource);
-    for (let k = this.#state.waiting.length - 1; k >= 0; k--) if (k < this.#state.waiting.length) this.#place(this.#state.waiting[k]!);
+    for (const need of this.#state.waiting.toReversed()) this.#place(need);
     for (const other of this.#touched) this.#topUp(other, arcResource);
   }
 
