@@ -3,6 +3,9 @@ import { askForHelp, listNeeds } from '@shaodao/contracts/needs/need';
 import { listWhistles } from '@shaodao/contracts/needs/whistle';
 import { operationsOf } from '@shaodao/contracts/operations';
 import { listScores } from '@shaodao/contracts/evaluation/score';
+import { getAreaMap } from '@shaodao/contracts/registry/area';
+import { getFigures } from '@shaodao/contracts/registry/figures';
+import { listTreeNodes } from '@shaodao/contracts/registry/structure';
 import { listTies } from '@shaodao/contracts/registry/tie';
 import type { Desk } from '@shaodao/portal-staff/desk/desk';
 import { useWaiting } from './home/waiting.ts';
@@ -29,6 +32,14 @@ export const desk: Desk = {
       entries: [
         { path: '/reception', text: { zh: '接待日', en: 'Reception days' }, icon: 'calendar', reads: listReceptionDays },
         { path: '/opinions', text: { zh: '群众意见', en: 'Opinions' }, icon: 'chat', reads: listOpinions },
+      ],
+    },
+    {
+      title: { zh: '组织', en: 'Organisation' },
+      entries: [
+        { path: '/structure', text: { zh: '组织体系', en: 'Organisation' }, icon: 'unit', reads: listTreeNodes },
+        { path: '/areas', text: { zh: '片区', en: 'Areas' }, icon: 'map', reads: getAreaMap },
+        { path: '/figures', text: { zh: '县情数字', en: 'County figures' }, icon: 'chart', reads: getFigures },
       ],
     },
     {

@@ -32,6 +32,12 @@ export const portal: Portal = {
     { path: '/opinions/:opinionId', title: { zh: '群众意见', en: 'Opinion' }, access: 'signedIn', load: () => import('./reception/opinion.screen.tsx').then((m) => m.OpinionScreen) },
     { path: '/scores', title: { zh: '部门评价', en: 'Departments' }, access: 'signedIn', load: () => import('./scores/scores.screen.tsx').then((m) => m.ScoresScreen) },
     { path: '/scores/:departmentId', title: { zh: '部门评价', en: 'Department' }, access: 'signedIn', load: () => import('./scores/score.screen.tsx').then((m) => m.ScoreScreen) },
+    { path: '/structure', title: { zh: '组织体系', en: 'Organisation' }, access: 'signedIn', load: () => import('./structure/structure.screen.tsx').then((m) => m.StructureScreen) },
+    { path: '/areas', title: { zh: '片区', en: 'Areas' }, access: 'signedIn', load: () => import('./areas/areas.screen.tsx').then((m) => m.AreasScreen) },
+    { path: '/areas/:townshipCode/arrange', title: { zh: '调整片区', en: 'Arrange areas' }, access: 'signedIn', load: () => import('./areas/arrange.screen.tsx').then((m) => m.ArrangeScreen) },
+    { path: '/divisions/:code', title: { zh: '村情', en: 'Village' }, access: 'signedIn', load: () => import('./divisions/division.screen.tsx').then((m) => m.DivisionScreen) },
+    { path: '/figures', title: { zh: '县情数字', en: 'County figures' }, access: 'signedIn', load: () => import('./figures/figures.screen.tsx').then((m) => m.FiguresScreen) },
+    { path: '/figures/:figureId', title: { zh: '县情数字', en: 'County figures' }, access: 'signedIn', load: () => import('./figures/figure-rows.screen.tsx').then((m) => m.FigureRowsScreen) },
     { path: '/operations', title: { zh: '系统运行', en: 'Operations' }, access: 'signedIn', load: () => import('./operations/operations.screen.tsx').then((m) => m.OperationsScreen) },
   ],
 };

@@ -8,12 +8,15 @@ import * as needEvents from './needs/need.events.ts';
 import * as photo from './needs/photo.ts';
 import * as whistle from './needs/whistle.ts';
 import { operationsOf, ServiceName } from './operations.ts';
+import * as area from './registry/area.ts';
 import * as division from './registry/division.ts';
+import * as figures from './registry/figures.ts';
 import * as person from './registry/person.ts';
+import * as structure from './registry/structure.ts';
 import * as tie from './registry/tie.ts';
 import * as shift from './volunteers/shift.ts';
 
-const modules = { ...score, ...session, ...reception, ...claim, ...need, ...needEvents, ...photo, ...whistle, ...division, ...person, ...tie, ...shift };
+const modules = { ...score, ...session, ...reception, ...claim, ...need, ...needEvents, ...photo, ...whistle, ...division, ...area, ...figures, ...structure, ...person, ...tie, ...shift };
 type Modules = typeof modules;
 type OperationsIn<M> = Extract<M[keyof M], { kind: 'command' | 'query'; subject: string }>;
 type Ours = OperationsIn<Modules> | OperationsIn<ReturnType<typeof operationsOf>>;

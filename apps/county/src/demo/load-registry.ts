@@ -7,10 +7,13 @@ import { systemActor } from '@shaodao/domain/access';
 import { instantOf } from '@shaodao/domain/calendar';
 import type { PersonalData } from '@shaodao/service-kit/personal-data';
 import type { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
+import { announceAreas } from '@shaodao/service-registry/structure/announce';
+import { nameKeys } from '@shaodao/service-registry/structure/name-keys';
 import { SEALED, type GrantTable, type RegistryTables } from '@shaodao/service-registry/tables';
 import { insertAll } from './in-chunks.ts';
+import { loadPlacings, loadStructure, profilesOf } from './load-structure.ts';
 
-type RegistryRows = Pick<County, 'divisions' | 'divisionFigures' | 'departments' | 'departmentDuties' | 'areas' | 'areaVillages' | 'pairings' | 'grids' | 'people' | 'households' | 'householdMembers' | 'postings' | 'roleGrants' | 'kinTies'>;
+export type RegistryRows = Pick<County, 'divisions' | 'divisionFigures' | 'departments' | 'departmentDuties' | 'areas' | 'areaVillages' | 'villageParties' | 'grids' | 'villagerGroups' | 'memberHouseholds' | 'pairings' | 'people' | 'households' | 'householdMembers' | 'postings' | 'roleGrants' | 'kinTies'>;
 /** Posts whose holders serve the public by name. */
 const STAFF_ROLES: readonly RoleGrant['role'][] = ['gridOfficer', 'villageCadre', 'townshipCadre', 'countyOrganiser', 'departmentLiaison', 'volunteer', 'representative', 'leader', 'auditor'];
 const RELATION: Readonly<Record<string, 'child' | 'grandchild' | 'sibling'>> = { 儿子: 'child', 女儿: 'child', 孙子: 'grandchild', 孙女: 'grandchild', 弟弟: 'sibling', 妹妹: 'sibling', 哥哥: 'sibling', 姐姐: 'sibling' };
@@ -19,7 +22,6 @@ const RELATION: Readonly<Record<string, 'child' | 'grandchild' | 'sibling'>> = {
 export async function loadRegistry(unitOfWork: UnitOfWork<RegistryTables>, personalData: PersonalData, county: RegistryRows, now: Date): Promise<void> {
   const dutiesOf = Map.groupBy(county.departmentDuties, (d) => d.departmentId);
   const membersOf = Map.groupBy(county.householdMembers, (m) => m.householdId);
-  const figuresOf = new Map(county.divisionFigures.map((f) => [f.divisionCode, f]));
   const officerOf = new Map(county.postings.filter((p) => p.kind === 'gridOfficer' && p.gridId).map((p) => [p.gridId!, p.personId]));
   const hollow = new Set(county.divisionFigures.filter(isHollow).map((f) => f.divisionCode));
   const staff = new Set(county.roleGrants.filter((g) => STAFF_ROLES.includes(g.role)).map((g) => g.personId));
@@ -27,17 +29,13 @@ export async function loadRegistry(unitOfWork: UnitOfWork<RegistryTables>, perso
   await unitOfWork.act(systemActor(), now, async (work) => {
     const { db } = work;
     await insertAll(db, 'division', county.divisions.map(({ code, name, level, parentCode, isInvented }) => {
-      const figures = figuresOf.get(code);
-      return {
-        code, name, kind: level, parentCode, isInvented, registeredPopulation: figures?.registeredPopulation ?? null, residentPopulation: figures?.residentPopulation ?? null,
-        outflowPopulation: figures?.outflowPopulation ?? null, latitude: figures?.latitude ?? null, longitude: figures?.longitude ?? null,
-      };
+      const { pinyin, initials } = nameKeys(name);
+      return { code, name, kind: level, parentCode, isInvented, pinyin, initials };
     }));
+    await insertAll(db, 'divisionProfile', county.divisionFigures.flatMap(profilesOf));
     await insertAll(db, 'department', county.departments.map(({ id, name, kind }) => ({ id, name, kind, dutyKindIds: (dutiesOf.get(id) ?? []).map((d) => d.serviceKindId) })));
-    await insertAll(db, 'area', county.areas.map(({ id, number, name, townshipCode, crossBorderReason }) => ({ id, number, name, townshipCode, crossBorderReason })));
-    await insertAll(db, 'areaVillage', county.areaVillages.map(({ areaId, villageCode }) => ({ areaId, villageCode })));
+    await loadStructure(db, county);
     await insertAll(db, 'pairing', county.pairings.map(({ id, departmentId, villageCode, startedOn, endedOn }) => ({ id, departmentId, villageCode, startedOn, endedOn })));
-    await insertAll(db, 'grid', county.grids.map(({ id, villageCode, name }) => ({ id, villageCode, name, officerId: officerOf.get(id) ?? null })));
     await insertAll(db, 'person', county.people.map(({ id, name, phone, idNumber }) => ({
       id, isStaff: staff.has(id), nameSealed: personalData.seal(name, SEALED.name),
       phoneSealed: phone && personalData.seal(phone, SEALED.phone), phoneIndex: phone && personalData.blindIndex(phone, SEALED.phone),
@@ -47,6 +45,7 @@ export async function loadRegistry(unitOfWork: UnitOfWork<RegistryTables>, perso
       id: h.id, number: householdNumber(h), villageCode: h.villageCode, gridId: h.gridId, headId: h.headPersonId, addressSealed: personalData.seal(h.address, SEALED.address),
     })));
     await insertAll(db, 'householdMember', county.householdMembers.map(({ householdId, personId, relationToHead, careTags }) => ({ householdId, personId, relation: relationToHead, careTags })));
+    await loadPlacings(db, county);
     await insertAll(db, 'posting', county.postings.map(({ id, personId, kind, title, divisionCode, gridId, departmentId, startedOn, endedOn }) => ({ id, personId, kind, title, divisionCode, gridId, departmentId, startedOn, endedOn })));
     await insertAll(db, 'tie', county.kinTies.map((tie) => {
       const home = county.households.find((h) => h.id === tie.householdId)!;
@@ -60,6 +59,8 @@ export async function loadRegistry(unitOfWork: UnitOfWork<RegistryTables>, perso
     work.announce(county.divisions.map((d) => fact(divisionDefined, d.code, { code: d.code, name: d.name, kind: d.level, parentCode: d.parentCode, isHollow: hollow.has(d.code) })));
     work.announce(county.departments.map((d) => fact(departmentDefined, d.id, { departmentId: d.id as never, name: d.name, dutyKindIds: (dutiesOf.get(d.id) ?? []).map((duty) => duty.serviceKindId) })));
     work.announce(county.grids.map((g) => fact(gridDefined, g.id, { gridId: g.id as never, villageCode: g.villageCode, name: g.name, officerId: (officerOf.get(g.id) ?? null) as never })));
+    await work.flush();
+    await announceAreas(work, county.areas.map((area) => area.id));
     work.announce(county.households.map((h) => {
       const members = membersOf.get(h.id) ?? [];
       return fact(householdRegistered, h.id, { householdId: h.id as never, villageCode: h.villageCode, gridId: h.gridId as never, memberIds: members.map((m) => m.personId as never), careTags: [...new Set(members.flatMap((m) => m.careTags))] });
