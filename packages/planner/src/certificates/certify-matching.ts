@@ -10,7 +10,7 @@ const PRICE_EPOCHS = 200,
   KNAPSACK_EPOCHS = 100;
 
 /**
- * The tighter of two bounds: the knapsack dual, which is some 0.1 % below the LP because half-hours are whole, and the LP by
+ * The tighter of two bounds: the knapsack dual, which is up to 0.11 % below the LP because half-hours are whole, and the LP by
  * the network simplex (department caps are left out there: the bound still holds).
  */
 export function certifyMatching(input: MatchInput): Bound {

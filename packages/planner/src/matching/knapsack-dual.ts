@@ -21,8 +21,8 @@ const AVERAGED_SHARE = 0.2;
  * The stronger Lagrangian relaxation of a GAP (Fisher, Jaikumar & Van Wassenhove 1986): needs may be served twice, so that
  * each resource solves a knapsack problem of its own. Prices by the incremental subgradient method (Nedić & Bertsekas
  * 2001), one resource after another. Fairness and department caps keep the prices of villages and departments that are
- * given. On public instances 0.02–0.2 % from the optimum after 100 epochs, where the LP is up to 2 % away; on counties
- * about 0.09 % below the LP. Knapsacks take (items × capacity) operations each.
+ * given. On public instances 0.02–0.33 % from the best known after 100 epochs, where the LP is up to 2 % away; on counties
+ * up to 0.11 % below the LP. Knapsacks take (items × capacity) operations each.
  */
 export function knapsackDual(model: GapModel, prices: Prices, epochs: number): KnapsackDual {
   const { arcStart, arcNeed, arcEffort, resourceArcStart, resourceArcs, capacity, resourceCount } = model;
