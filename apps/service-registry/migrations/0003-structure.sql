@@ -83,13 +83,6 @@ create function divisions_on(day date) returns table (
   where d.started_on <= day and (d.ended_on is null or d.ended_on > day);
 end;
 
--- The same without their figures: for walking the tree.
-create function places_on(day date) returns table (code text, name text, kind text, parent_code text, started_on date) language sql stable begin atomic
-  select d.code, coalesce(p.name, d.name), d.kind, case when p.code is null then d.parent_code else p.parent_code end, d.started_on
-  from division d left join division_past p on p.code = d.code and p.started_on <= day and p.ended_on > day
-  where d.started_on <= day and (d.ended_on is null or d.ended_on > day);
-end;
-
 -- The five-level tree (片区—村党组织—网格—村民小组—党员中心户). A unit's level, home and life; what it is called and where it stands is dated in unit_term.
 create table unit (
   id uuid primary key,
@@ -105,16 +98,12 @@ create table unit (
   end_reason text,
   version int not null default 1,
   updated_at timestamptz not null default now(),
-  unique (id, level, home_code),
   constraint unit_number_once exclude using gist (level with =, home_code with =, number with =, daterange(started_on, ended_on) with &&) where (level <> 'area') deferrable initially deferred,
   constraint area_number_once exclude using gist (number with =, daterange(started_on, ended_on) with &&) where (level = 'area') deferrable initially deferred
 );
 create index unit_home on unit (home_code, level);
 create table unit_term (
-  unit_id uuid not null,
-  -- As the unit's, whole villages are read by them; filled by the trigger below, and can't differ.
-  level text not null,
-  home_code text not null,
+  unit_id uuid not null references unit,
   started_on date not null,
   ended_on date check (ended_on > started_on),
   name text not null,
@@ -124,17 +113,9 @@ create table unit_term (
   parent_id uuid references unit,
   parent_code text references division,
   primary key (unit_id, started_on),
-  foreign key (unit_id, level, home_code) references unit (id, level, home_code),
   constraint one_parent check (num_nonnulls(parent_id, parent_code) = 1),
   constraint one_parent_at_a_time exclude using gist (unit_id with =, daterange(started_on, ended_on) with &&) deferrable initially deferred
 );
-create function fill_unit_term() returns trigger language plpgsql as $$
-begin
-  select u.level, u.home_code into new.level, new.home_code from registry.unit u where u.id = new.unit_id;
-  return new;
-end $$;
-create trigger unit_term_of_unit before insert on unit_term for each row execute function fill_unit_term();
-create index unit_term_home on unit_term (home_code, level);
 create index unit_term_parent on unit_term (parent_id) where parent_id is not null;
 create index unit_term_parent_code on unit_term (parent_code) where parent_code is not null;
 create index unit_term_words on unit_term using gin (words);
