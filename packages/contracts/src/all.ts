@@ -10,10 +10,11 @@ import * as whistle from './needs/whistle.ts';
 import { operationsOf, ServiceName } from './operations.ts';
 import * as division from './registry/division.ts';
 import * as person from './registry/person.ts';
+import * as posting from './registry/posting.ts';
 import * as tie from './registry/tie.ts';
 import * as shift from './volunteers/shift.ts';
 
-const modules = { ...score, ...session, ...reception, ...claim, ...need, ...needEvents, ...photo, ...whistle, ...division, ...person, ...tie, ...shift };
+const modules = { ...score, ...session, ...reception, ...claim, ...need, ...needEvents, ...photo, ...whistle, ...division, ...person, ...posting, ...tie, ...shift };
 type Modules = typeof modules;
 type OperationsIn<M> = Extract<M[keyof M], { kind: 'command' | 'query'; subject: string }>;
 type Ours = OperationsIn<Modules> | OperationsIn<ReturnType<typeof operationsOf>>;

@@ -10,7 +10,7 @@ import { addMobileMembers } from './mobile-members.ts';
 import { addNeeds } from './needs.ts';
 import { addOrganisation } from './organisation.ts';
 import { Population } from './people.ts';
-import { addPostings } from './postings.ts';
+import { addDuties, addPostings } from './postings.ts';
 import { serviceCategories, serviceKinds } from './service-kinds.ts';
 import { addCanteens, addDepartmentServices, addDonations } from './services.ts';
 import { addTraining } from './training.ts';
@@ -49,6 +49,7 @@ export function generateCounty(question: CountyQuestion): County {
   addCanteens(making);
   addShifts(making);
   addWorkrooms(making, population);
+  addDuties(making);
 
   addRoleGrants(making);
   addDemoAccounts(making);

@@ -1,7 +1,8 @@
 import { opinionChart } from './liaison/opinion.ts';
 import { needChart } from './needs/need.chart.ts';
 import { whistleChart } from './needs/whistle.ts';
+import { postingChart } from './registry/posting.chart.ts';
 import { tieChart } from './registry/tie.ts';
 
 /** Every life cycle: the documents draw them, the tests walk them. */
-export const charts = [needChart, whistleChart, tieChart, opinionChart] as const;
+export const charts = [needChart, whistleChart, tieChart, opinionChart, postingChart] as const;

@@ -46,4 +46,14 @@ export const plantShift = (owner: pg.Pool, row: Row) =>
   plant(owner, 'volunteers.shift', {
     id: randomUUID(), needId: randomUUID() as string, kindId: KINDS.bloodPressure, villageCode: PLACES.village as string, departmentId: DEPARTMENTS.health as string, on: '2099-01-01', from: '09:00', to: '10:00', wanted: 2, updatedAt: now(), ...row,
   });
+/** A posting of the village, held by the small county's officer of the sibling grid unless said otherwise; it ended long ago. */
+export const plantPosting = (owner: pg.Pool, row: Row) =>
+  plant(owner, 'registry.posting', { id: randomUUID() as string, personId: personIdOf('siblingOfficer'), kind: 'villageDirector', title: '村委会主任', divisionCode: PLACES.village as string, startedOn: '2018-01-01', endedOn: '2019-01-01' as string | null, ...row });
+/** A hand-over between two postings of long ago, with one matter passed on. */
+export async function plantHandOver(owner: pg.Pool, { divisionCode = PLACES.village as string }: { readonly divisionCode?: string }) {
+  const [from, to] = [await plantPosting(owner, { divisionCode }), await plantPosting(owner, { divisionCode, personId: personIdOf('officer'), startedOn: '2019-01-01', endedOn: '2019-06-01' })];
+  const handOver = await plant(owner, 'registry.hand_over', { id: randomUUID() as string, postingId: from.id, successorPostingId: to.id, fromPersonId: from.personId, toPersonId: to.personId, divisionCode, on: '2019-01-01', byPersonId: personIdOf('organiser'), madeAt: now() });
+  await plant(owner, 'registry.handed_matter', { handOverId: handOver.id, kind: 'need', matterId: randomUUID(), number: 'XQ-2019-000001' });
+  return { ...handOver, from, to };
+}
 export const plantRow = plant;

@@ -147,7 +147,8 @@ export interface Partner {
 export type PostingKind =
   | 'gridOfficer' | 'villageSecretary' | 'villageDirector' | 'villageCommitteeMember' | 'townshipCadre'
   | 'countyOrganiser' | 'firstSecretary' | 'partyBuildingInstructor' | 'financeInstructor'
-  | 'informationOfficer' | 'departmentLiaison' | 'auditor';
+  | 'informationOfficer' | 'departmentLiaison' | 'auditor'
+  | 'leader' | 'representative' | 'volunteer' | 'partnerContact';
 
 /** A dated post of a person; the division, grid or department is the place it is held for. */
 export interface Posting {
@@ -161,8 +162,14 @@ export interface Posting {
   departmentId: string | null;
   /** The unit that sent a first secretary, instructor or officer. */
   sentByDepartmentId: string | null;
+  /** The workroom of a representative, the partner of a contact. */
+  workroomId: string | null;
+  partnerId: string | null;
   startedOn: string;
+  /** First day after the term; null for posts without one. */
+  endsOn: string | null;
   endedOn: string | null;
+  endReason: string | null;
 }
 
 /** WeChat group of a level (三级网格微信群). */
