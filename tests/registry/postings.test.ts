@@ -8,7 +8,7 @@ import { asGrant, grantOfPosting } from '@shaodao/domain/registry/grant';
 import { clock } from '@shaodao/service-kit/config';
 import { bootCounty, type TestCounty } from '@shaodao/testkit/county';
 import { bootGateway, type TestGateway } from '@shaodao/testkit/gateway';
-import { actorOf, DEPARTMENTS, GRIDS, HOUSEHOLDS, KINDS, nameOf, personIdOf, phoneOf, PLACES } from '@shaodao/testkit/small-county';
+import { actorOf, DEPARTMENTS, GRIDS, houseNumberOf, HOUSEHOLDS, KINDS, nameOf, personIdOf, phoneOf, PLACES } from '@shaodao/testkit/small-county';
 
 let county: TestCounty;
 let gateway: TestGateway;
@@ -104,7 +104,7 @@ describe('handing over in one step', () => {
     const successor = { ...actorOf('volunteer'), grants: [{ role: 'gridOfficer', scope: { kind: 'grid', id: GRIDS.village, villageCode: PLACES.village }, validFrom: '2020-01-01T00:00:00Z', validUntil: null }] } as unknown as Actor;
     expect(await county.does(successor, getNeed, { needId: need.id })).toMatchObject({ gridOfficerId: personIdOf('volunteer'), history: [{}, {}, { action: 'handOver', toStatus: 'verified' }] });
     const told = await county.does('organiser', getPosting, { postingId: old.id });
-    expect(told.handOvers).toMatchObject([{ matters: [{ kind: 'need', number: need.number }] }]);
+    expect(told.handOvers).toMatchObject([{ matters: [{ kind: 'household', number: houseNumberOf('wang') }, { kind: 'household', number: houseNumberOf('li') }, { kind: 'need', number: need.number }] }]);
     expect(told.handOvers[0]!.doneAt).not.toBeNull();
     const mine = (await county.does(successor, listPostings, { kind: 'gridOfficer' })).items[0]!;
     expect((await county.does(successor, getPosting, { postingId: mine.id })).handOvers).toMatchObject([{ note: '王大妈每月初二要送药' }]);

@@ -46,11 +46,11 @@ describe('at the door', () => {
 describe('the menu follows what the grants say', () => {
   const entries = async () => (await within(await screen.findByRole('navigation')).findAllByRole('link')).map((link) => link.textContent!.replace(/\d+$/, ''));
   it.each([
-    ['gridOfficer', ['今日', '上门代提', '需求清单', '代办关系']],
-    ['villageCadre', ['今日', '需求清单', '吹哨报到', '代办关系']],
-    ['townshipCadre', ['今日', '需求清单', '吹哨报到', '部门评价']],
+    ['gridOfficer', ['今日', '上门代提', '需求清单', '代办关系', '任职名册']],
+    ['villageCadre', ['今日', '需求清单', '吹哨报到', '代办关系', '任职名册']],
+    ['townshipCadre', ['今日', '需求清单', '吹哨报到', '任职名册', '部门评价']],
     ['representative', ['今日', '接待日', '群众意见']],
-    ['auditor', ['今日', '需求清单', '吹哨报到', '群众意见', '部门评价', '系统运行']],
+    ['auditor', ['今日', '需求清单', '吹哨报到', '群众意见', '任职名册', '部门评价', '系统运行']],
   ] as const)('%s', async (role, expected) => {
     await open('/', [role]);
     await waitFor(async () => expect(await entries()).toEqual(expected));

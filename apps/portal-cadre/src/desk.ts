@@ -3,6 +3,7 @@ import { askForHelp, listNeeds } from '@shaodao/contracts/needs/need';
 import { listWhistles } from '@shaodao/contracts/needs/whistle';
 import { operationsOf } from '@shaodao/contracts/operations';
 import { listScores } from '@shaodao/contracts/evaluation/score';
+import { listPostings } from '@shaodao/contracts/registry/posting';
 import { listTies } from '@shaodao/contracts/registry/tie';
 import type { Desk } from '@shaodao/portal-staff/desk/desk';
 import { useWaiting } from './home/waiting.ts';
@@ -29,6 +30,12 @@ export const desk: Desk = {
       entries: [
         { path: '/reception', text: { zh: '接待日', en: 'Reception days' }, icon: 'calendar', reads: listReceptionDays },
         { path: '/opinions', text: { zh: '群众意见', en: 'Opinions' }, icon: 'chat', reads: listOpinions },
+      ],
+    },
+    {
+      title: { zh: '组织', en: 'Organisation' },
+      entries: [
+        { path: '/postings', text: { zh: '任职名册', en: 'Posts' }, icon: 'person', reads: listPostings },
       ],
     },
     {

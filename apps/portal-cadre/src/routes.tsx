@@ -30,6 +30,10 @@ export const portal: Portal = {
     { path: '/opinions/:opinionId', title: { zh: '群众意见', en: 'Opinion' }, access: 'signedIn', load: () => import('./reception/opinion.screen.tsx').then((m) => m.OpinionScreen) },
     { path: '/scores', title: { zh: '部门评价', en: 'Departments' }, access: 'signedIn', load: () => import('./scores/scores.screen.tsx').then((m) => m.ScoresScreen) },
     { path: '/scores/:departmentId', title: { zh: '部门评价', en: 'Department' }, access: 'signedIn', load: () => import('./scores/score.screen.tsx').then((m) => m.ScoreScreen) },
+    { path: '/postings', title: { zh: '任职名册', en: 'Posts' }, access: 'signedIn', load: () => import('./postings/postings.screen.tsx').then((m) => m.PostingsScreen) },
+    { path: '/postings/appoint', title: { zh: '任职', en: 'Appoint' }, access: 'signedIn', load: () => import('./postings/appoint.screen.tsx').then((m) => m.AppointScreen) },
+    { path: '/postings/:postingId', title: { zh: '任职', en: 'Post' }, access: 'signedIn', load: () => import('./postings/posting.screen.tsx').then((m) => m.PostingScreen) },
+    { path: '/postings/:postingId/hand-over', title: { zh: '交接', en: 'Hand over' }, access: 'signedIn', load: () => import('./postings/hand-over.screen.tsx').then((m) => m.HandOverScreen) },
     { path: '/operations', title: { zh: '系统运行', en: 'Operations' }, access: 'signedIn', load: () => import('./operations/operations.screen.tsx').then((m) => m.OperationsScreen) },
   ],
 };

@@ -41,7 +41,7 @@ begin
   update person set is_staff = true where id = new.person_id and not is_staff;
   return new;
 end $$;
-create trigger posting_names after insert on posting for each row when (new.kind <> 'partnerContact') execute function name_is_public();
+create trigger posting_names after insert on posting for each row execute function name_is_public();
 
 -- Posts are public to whoever is signed in; filled by the organisers, and by townships those of their villages.
 create function may_fill(kind text, division_code text) returns boolean language sql stable as $$

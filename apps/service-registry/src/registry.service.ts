@@ -6,13 +6,25 @@ import { GetMe } from './person/get-me.ts';
 import { OnNeeds } from './person/on-needs.ts';
 import { ReadPeople } from './person/read-people.ts';
 import { RevealPerson } from './person/reveal-person.ts';
+import { Committees } from './committee/committees.ts';
+import { Departments } from './department/departments.ts';
+import { Mobile } from './mobile/mobile.ts';
+import { NoteAskedKinds } from './pairing/on-needs.ts';
+import { Pairings } from './pairing/pairings.ts';
+import { ProposePairings } from './pairing/propose.ts';
+import { NameContact } from './partner/name-contact.ts';
+import { Partners } from './partner/partners.ts';
 import { FillPosts } from './posting/fill-posts.ts';
 import { HandOver } from './posting/hand-over.ts';
 import { OnHandOver } from './posting/on-hand-over.ts';
 import { ReadPostings } from './posting/read-postings.ts';
 import { postingTimers } from './posting/turns.ts';
 import { Vacancies } from './posting/vacancies.ts';
+import { KeepResponsibilities } from './responsibility/keep-responsibilities.ts';
+import { ReadResponsibilities } from './responsibility/read-responsibilities.ts';
 import type { RegistryTables } from './tables.ts';
+import { ListLearners } from './training/list-learners.ts';
+import { Trainings } from './training/trainings.ts';
 import { Ties } from './tie/ties.ts';
 
 /** The county's places, bodies and people, and who may do what. */
@@ -21,6 +33,8 @@ export const registryService: ServiceDefinition<RegistryTables> = {
   handlers: [
     ReadDivisions, Grants, GetMe, ReadPeople, RevealPerson, OnNeeds, Ties,
     FillPosts, HandOver, OnHandOver, ReadPostings, Vacancies,
+    Pairings, ProposePairings, NoteAskedKinds, KeepResponsibilities, ReadResponsibilities, Committees,
+    Departments, Partners, NameContact, Trainings, ListLearners, Mobile,
   ],
   hears: ['needs', 'liaison'],
   heardBy: ['needs', 'volunteers', 'liaison', 'evaluation'],

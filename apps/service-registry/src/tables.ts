@@ -1,8 +1,18 @@
 import type { Role } from '@shaodao/contracts/actor';
+import type { JointField } from '@shaodao/contracts/registry/committee';
+import type { DepartmentKind } from '@shaodao/contracts/registry/department';
+import type { EngagementMode, PartnerKind } from '@shaodao/contracts/registry/partner';
+import type { CourseFamily, TrainingMode } from '@shaodao/contracts/registry/training';
 import type { TieStatus } from '@shaodao/contracts/registry/tie';
 import type { CareTag } from '@shaodao/contracts/vocabulary';
+import type { Committee, Lead } from '@shaodao/domain/registry/committee';
 import type { KeptGrant } from '@shaodao/domain/registry/grant';
+import type { MemberPair } from '@shaodao/domain/registry/mobile';
+import type { Pairing } from '@shaodao/domain/registry/pairing';
+import type { Agreement, Licence } from '@shaodao/domain/registry/partner';
 import type { Posting } from '@shaodao/domain/registry/posting';
+import type { Responsibility } from '@shaodao/domain/registry/responsibility';
+import type { Training } from '@shaodao/domain/registry/training';
 import type { DirectoryTables } from '@shaodao/service-kit/directory';
 
 export interface TieTable {
@@ -11,6 +21,12 @@ export interface TieTable {
 }
 export type GrantTable = KeptGrant;
 export interface PostingTable extends Posting { partnerId: string | null; title: string; endReason: string | null; updatedAt: Date; version: number }
+export interface PairingTable extends Pairing { endReason: string | null; updatedAt: Date; version: number }
+export interface CommitteeTable extends Committee { name: string; updatedAt: Date; version: number }
+export interface DepartmentTable { id: string; name: string; shortName: string; kind: DepartmentKind; phone: string | null; dutyKindIds: string[]; updatedAt: Date; version: number }
+export interface PartnerTable { id: string; name: string; kind: PartnerKind; phone: string | null; serviceKindIds: string[]; updatedAt: Date; version: number }
+export interface TrainingTable extends Training { id: string; family: CourseFamily; mode: TrainingMode; title: string; place: string; divisionCode: string; cancelReason: string | null; updatedAt: Date; version: number }
+export interface PairTable extends MemberPair { branchId: string; endReason: string | null; updatedAt: Date; version: number }
 export interface HandOverTable {
   id: string; postingId: string; successorPostingId: string; fromPersonId: string; toPersonId: string; divisionCode: string; on: string; noteSealed: Buffer | null; byPersonId: string; madeAt: Date; doneAt: Date | null;
 }
@@ -20,10 +36,23 @@ export interface RegistryTables extends DirectoryTables {
     registeredPopulation: number | null; residentPopulation: number | null; outflowPopulation: number | null; latitude: number | null; longitude: number | null;
   };
   setting: { key: string; value: unknown };
-  department: { id: string; name: string; kind: string; dutyKindIds: string[] };
+  department: DepartmentTable;
+  partner: PartnerTable;
+  partnerLicence: Licence & { id: string; partnerId: string };
+  partnerAgreement: Agreement & { id: string; partnerId: string; mode: EngagementMode; title: string; departmentId: string | null; endReason: string | null };
+  training: TrainingTable;
+  trainingAttendance: { trainingId: string; personId: string };
+  mobileBranch: { id: string; kind: 'branch' | 'group'; name: string; place: string; updatedAt: Date; version: number };
+  memberPair: PairTable;
+  helpRecord: { id: string; pairId: string; helpedOn: string; personTimes: number; title: string; recordedBy: string; recordedAt: Date };
   area: { id: string; number: number; name: string; townshipCode: string; crossBorderReason: string | null };
   areaVillage: { areaId: string; villageCode: string };
-  pairing: { id: string; departmentId: string; villageCode: string; startedOn: string; endedOn: string | null };
+  pairing: PairingTable;
+  askedKind: { needId: string; villageCode: string; kindId: string; askedAt: Date };
+  householdCarer: Responsibility;
+  committee: CommitteeTable;
+  committeeLead: Lead;
+  jointMatter: { id: string; committeeId: string; field: JointField; title: string; detail: string | null; startedOn: string; finishedOn: string | null; result: string | null };
   grid: { id: string; villageCode: string; name: string; officerId: string | null };
   person: { id: string; nameSealed: Buffer; phoneSealed: Buffer | null; phoneIndex: Buffer | null; idNumberSealed: Buffer | null; idNumberIndex: Buffer | null; isStaff: boolean };
   household: { id: string; number: string; villageCode: string; gridId: string; headId: string; addressSealed: Buffer };

@@ -75,7 +75,7 @@ describe('the rows', () => {
       if (typeof value !== 'string') return false;
       return field.endsWith('On') ? value >= county.today : field.endsWith('At') && dayOf(value) >= county.today;
     }).map(([field]) => `${array}.${field}`));
-    expect([...new Set(late)].sort()).toEqual(['postings.endsOn', 'receptionDays.heldOn', 'shifts.endsAt', 'shifts.startsAt', 'visits.endsAt', 'visits.startsAt']);
+    expect([...new Set(late)].sort()).toEqual(['partnerAgreements.endsOn', 'partnerLicences.expiresOn', 'postings.endsOn', 'receptionDays.heldOn', 'shifts.endsAt', 'shifts.startsAt', 'visits.endsAt', 'visits.startsAt']);
   });
 });
 

@@ -1,9 +1,11 @@
 import { addDemoAccounts, addRoleGrants } from './accounts.ts';
+import { addAgreements } from './agreements.ts';
 import { addAreas } from './areas.ts';
 import type { County, CountyQuestion } from './county.ts';
 import { addDepartments, addPartners, addResources } from './departments.ts';
 import { addDivisions } from './divisions.ts';
 import { addHouseholds } from './households.ts';
+import { addJointMatters } from './joint-matters.ts';
 import { addLeaders, addWorkrooms } from './liaison.ts';
 import { startMaking } from './making.ts';
 import { addMobileMembers } from './mobile-members.ts';
@@ -28,8 +30,10 @@ export function generateCounty(question: CountyQuestion): County {
   addDivisions(making);
   addAreas(making);
   addOrganisation(making);
+  addJointMatters(making);
   addDepartments(making, population);
   addPartners(making, population);
+  addAgreements(making);
   addResources(making);
   addPostings(making, population);
   addTraining(making);

@@ -1,4 +1,5 @@
 import type { Actor, Grant, Role } from '@shaodao/contracts/actor';
+import type { LateralRows } from '@shaodao/county/demo/load-lateral';
 import type { County } from '@shaodao/county-demo/county';
 
 const id = (kind: number, n: number) => `0190a000-000${kind}-7000-8000-${String(n).padStart(12, '0')}`;
@@ -61,7 +62,7 @@ const POST_OF: Readonly<Partial<Record<Role, County['postings'][number]['kind']>
   gridOfficer: 'gridOfficer', villageCadre: 'villageSecretary', townshipCadre: 'townshipCadre', countyOrganiser: 'countyOrganiser', departmentLiaison: 'departmentLiaison', volunteer: 'volunteer',
   partner: 'partnerContact', representative: 'representative', leader: 'leader', auditor: 'auditor',
 };
-const TITLES: Readonly<Partial<Record<Role, string>>> = { gridOfficer: '网格员', villageCadre: '党支部书记', townshipCadre: '党建办主任', countyOrganiser: '组织部干部', departmentLiaison: '联络员' };
+const TITLES: Readonly<Partial<Record<Role, string>>> = { gridOfficer: '网格员', villageCadre: '党支部书记', townshipCadre: '党建办主任', countyOrganiser: '县级干部', departmentLiaison: '联络员' };
 function postingsOf(name: Name): County['postings'] {
   return actorOf(name).grants.flatMap(({ role, scope }, i) => {
     const kind = POST_OF[role];
@@ -75,7 +76,7 @@ function postingsOf(name: Name): County['postings'] {
 }
 
 /** The rows that the registry's loader takes. */
-export function smallCountyRows(): Pick<County, 'divisions' | 'divisionFigures' | 'departments' | 'departmentDuties' | 'areas' | 'areaVillages' | 'pairings' | 'grids' | 'people' | 'households' | 'householdMembers' | 'postings' | 'kinTies' | 'today'> {
+export function smallCountyRows(): LateralRows & Pick<County, 'divisions' | 'divisionFigures' | 'departments' | 'departmentDuties' | 'areas' | 'areaVillages' | 'pairings' | 'grids' | 'people' | 'households' | 'householdMembers' | 'postings' | 'kinTies' | 'today'> {
   const division = (code: string, parentCode: string | null, level: County['divisions'][number]['level'], name: string) => ({ code, parentCode, level, name, isInvented: true, isCodeInvented: true });
   const figures = (divisionCode: string) => ({
     divisionCode, townshipCode: divisionCode.slice(0, 9), settlement: 'country' as const, registeredPopulation: 1000, residentPopulation: 300, outflowPopulation: 700, inflowPopulation: 0, households: 300,
@@ -105,5 +106,6 @@ export function smallCountyRows(): Pick<County, 'divisions' | 'divisionFigures' 
     today: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
     // Ties are the tests' own to plant.
     kinTies: [],
+    centreVillageCommittees: [], centreVillageLeads: [], jointMatters: [], partners: [], partnerAgreements: [], partnerLicences: [], trainingSessions: [], trainingAttendees: [], mobileBranches: [], mobileMembers: [], memberPairs: [], helpRecords: [],
   };
 }

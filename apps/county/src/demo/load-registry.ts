@@ -7,12 +7,15 @@ import { addDays, instantOf } from '@shaodao/domain/calendar';
 import { grantOfMembership, grantOfPosting, grantOfTie } from '@shaodao/domain/registry/grant';
 import type { PersonalData } from '@shaodao/service-kit/personal-data';
 import type { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
+import type { Work } from '@shaodao/service-kit/work';
+import { sql } from 'kysely';
 import { wakeForTurn } from '@shaodao/service-registry/posting/turns';
 import { SEALED, type GrantTable, type PostingTable, type RegistryTables } from '@shaodao/service-registry/tables';
 import { v7 as uuidv7 } from 'uuid';
 import { insertAll } from './in-chunks.ts';
+import { loadLateral, loadPartners, type LateralRows } from './load-lateral.ts';
 
-type RegistryRows = Pick<County, 'divisions' | 'divisionFigures' | 'departments' | 'departmentDuties' | 'areas' | 'areaVillages' | 'pairings' | 'grids' | 'people' | 'households' | 'householdMembers' | 'postings' | 'kinTies' | 'today'>;
+type RegistryRows = LateralRows & Pick<County, 'divisions' | 'divisionFigures' | 'departments' | 'departmentDuties' | 'areas' | 'areaVillages' | 'grids' | 'people' | 'households' | 'householdMembers' | 'postings' | 'kinTies' | 'today'>;
 const RELATION: Readonly<Record<string, 'child' | 'grandchild' | 'sibling'>> = { 儿子: 'child', 女儿: 'child', 孙子: 'grandchild', 孙女: 'grandchild', 弟弟: 'sibling', 妹妹: 'sibling', 哥哥: 'sibling', 姐姐: 'sibling' };
 
 /** Fills the registry, in one transaction, and announces what other services copy. */
@@ -32,10 +35,9 @@ export async function loadRegistry(unitOfWork: UnitOfWork<RegistryTables>, perso
         outflowPopulation: figures?.outflowPopulation ?? null, latitude: figures?.latitude ?? null, longitude: figures?.longitude ?? null,
       };
     }));
-    await insertAll(db, 'department', county.departments.map(({ id, name, kind }) => ({ id, name, kind, dutyKindIds: (dutiesOf.get(id) ?? []).map((d) => d.serviceKindId) })));
+    await insertAll(db, 'department', county.departments.map(({ id, name, shortName, kind, phone }) => ({ id, name, shortName, kind, phone, updatedAt: now, version: 1, dutyKindIds: (dutiesOf.get(id) ?? []).map((d) => d.serviceKindId) })));
     await insertAll(db, 'area', county.areas.map(({ id, number, name, townshipCode, crossBorderReason }) => ({ id, number, name, townshipCode, crossBorderReason })));
     await insertAll(db, 'areaVillage', county.areaVillages.map(({ areaId, villageCode }) => ({ areaId, villageCode })));
-    await insertAll(db, 'pairing', county.pairings.map(({ id, departmentId, villageCode, startedOn, endedOn }) => ({ id, departmentId, villageCode, startedOn, endedOn })));
     await insertAll(db, 'grid', county.grids.map(({ id, villageCode, name }) => ({ id, villageCode, name, officerId: officerOf.get(id) ?? null })));
     await insertAll(db, 'person', county.people.map(({ id, name, phone, idNumber }) => ({
       id, isStaff: false, nameSealed: personalData.seal(name, SEALED.name),
@@ -46,6 +48,7 @@ export async function loadRegistry(unitOfWork: UnitOfWork<RegistryTables>, perso
       id: h.id, number: householdNumber(h), villageCode: h.villageCode, gridId: h.gridId, headId: h.headPersonId, addressSealed: personalData.seal(h.address, SEALED.address),
     })));
     await insertAll(db, 'householdMember', county.householdMembers.map(({ householdId, personId, relationToHead, careTags }) => ({ householdId, personId, relation: relationToHead, careTags })));
+    await loadPartners(work, county);
     const postings = county.postings.map((row): PostingTable => postingRow(county, row, now));
     await insertAll(db, 'posting', postings);
     await insertAll(db, 'tie', county.kinTies.map((tie) => {
@@ -58,6 +61,8 @@ export async function loadRegistry(unitOfWork: UnitOfWork<RegistryTables>, perso
     }));
     await insertAll(db, 'roleGrant', grantRows(county, postings));
     for (const posting of postings) await wakeForTurn(work, posting);
+    await rememberPostings(work);
+    await loadLateral(work, county);
     work.announce(county.divisions.map((d) => fact(divisionDefined, d.code, { code: d.code, name: d.name, kind: d.level, parentCode: d.parentCode, isHollow: hollow.has(d.code) })));
     work.announce(county.departments.map((d) => fact(departmentDefined, d.id, { departmentId: d.id as never, name: d.name, dutyKindIds: (dutiesOf.get(d.id) ?? []).map((duty) => duty.serviceKindId) })));
     work.announce(county.grids.map((g) => fact(gridDefined, g.id, { gridId: g.id as never, villageCode: g.villageCode, name: g.name, officerId: (officerOf.get(g.id) ?? null) as never })));
@@ -76,6 +81,13 @@ function postingRow({ grids, divisions }: RegistryRows, row: RegistryRows['posti
   const { id, personId, kind, title, gridId, departmentId, workroomId, partnerId, sentByDepartmentId, startedOn, endsOn, endedOn, endReason } = row;
   const divisionCode = grids.find((grid) => grid.id === gridId)?.villageCode ?? row.divisionCode ?? divisions[0]!.code;
   return { id, personId, kind, title, divisionCode, gridId, departmentId, workroomId, partnerId, sentByDepartmentId, startedOn, endsOn, endedOn, endReason, updatedAt: now, version: 1 };
+}
+
+/** What the history would hold, had the postings been filled and ended here. */
+async function rememberPostings({ db, actor }: Work<RegistryTables>): Promise<void> {
+  await sql`insert into history (aggregate_id, at, action, by_person_id, by_role, to_status, note)
+    select p.id, (t.on_day + time '09:00') at time zone 'Asia/Shanghai', t.action, ${actor.personId}, 'system', t.status, t.note from posting p
+    cross join lateral (values (p.started_on, 'appoint', 'inForce', null), (p.ended_on, 'end', 'ended', p.end_reason)) t(on_day, action, status, note) where t.on_day is not null order by p.id, t.on_day`.execute(db);
 }
 
 /** Every right by the county's one rule: from a post, a household, or a tie. */

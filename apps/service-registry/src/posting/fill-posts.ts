@@ -13,7 +13,7 @@ import { meantBy, registerPerson } from '../person/known-person.ts';
 import type { PostingTable, RegistryTables } from '../tables.ts';
 import { aroundOf } from './around.ts';
 import { postingsWith } from './posting.view.ts';
-import { followPosting } from './turns.ts';
+import { followPosting, passOn } from './turns.ts';
 
 @Controller()
 export class FillPosts {
@@ -58,6 +58,9 @@ export class FillPosts {
   /** What was begun already and ends by today ends at once, with its right. */
   @Handle(endPosting)
   end(call: Call<typeof endPosting>) {
-    return this.unitOfWork.change(call, this.#postings, call.input.postingId, (posting) => end(posting, call.input.endedOn, call.input.reason, call.actor, call.now), (posting, work) => followPosting(work, posting));
+    return this.unitOfWork.change(call, this.#postings, call.input.postingId, (posting) => end(posting, call.input.endedOn, call.input.reason, call.actor, call.now), async (posting, work) => {
+      await passOn(work, posting);
+      await followPosting(work, posting);
+    });
   }
 }

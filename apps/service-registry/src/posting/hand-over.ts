@@ -14,7 +14,7 @@ import { meantBy, registerPerson } from '../person/known-person.ts';
 import { SEALED, type PostingTable, type RegistryTables } from '../tables.ts';
 import { aroundOf } from './around.ts';
 import { postingsWith } from './posting.view.ts';
-import { announceHandOvers, followPosting } from './turns.ts';
+import { passOn, followPosting } from './turns.ts';
 
 /** Hands a post over in one step: old posting, successor's posting, both rights, the notes, and on the day what is personal in open matters. */
 @Controller()
@@ -44,7 +44,7 @@ export class HandOver {
         id: uuidv7(), postingId, successorPostingId: successor.id, fromPersonId: posting.personId, toPersonId: successor.personId, divisionCode: posting.divisionCode, on,
         noteSealed: note ? this.personalData.seal(note, SEALED.handOverNote) : null, byPersonId: call.actor.personId, madeAt: call.now, doneAt: null,
       }).execute();
-      await announceHandOvers(work, posting);
+      await passOn(work, posting);
       await followPosting(work, posting);
       await followPosting(work, successor);
     });

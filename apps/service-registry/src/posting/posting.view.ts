@@ -15,7 +15,7 @@ import { handOversOf } from './hand-over.view.ts';
 
 export type PostingLine = PostingTable & { placeName: string; sentByName: string | null; nameSealed: Buffer };
 /** The name of a posting's place, from the tables `v` (division), `g` (grid), `d` (department), `pa` (partner) joined to it. */
-const PLACE_NAME = sql`coalesce(d.name, case when g.id is not null then v.name || g.name end, v.name)`;
+const PLACE_NAME = sql`coalesce(d.name, case when g.name ^@ v.name then g.name else v.name || g.name end, v.name)`;
 
 /** Postings with the names that go with them, under a filter on `p`. */
 export async function postingLines(work: Work<RegistryTables>, where: RawBuilder<boolean>): Promise<PostingLine[]> {

@@ -7,6 +7,7 @@ import { postingChart } from '@shaodao/domain/registry/posting.chart';
 import type { TimerRule } from '@shaodao/service-kit/timers';
 import type { Work } from '@shaodao/service-kit/work';
 import { keepGrantOf } from '../grant/keep-grants.ts';
+import { passHouseholds, releaseHouseholds } from '../responsibility/carers.sql.ts';
 import type { PostingTable, RegistryTables } from '../tables.ts';
 
 /** Wakes the rule on the first and on the last day of a posting. */
@@ -32,11 +33,15 @@ async function nameOfficer(work: Work<RegistryTables>, gridId: string): Promise<
   work.announce([fact(gridDefined, grid.id, { gridId: grid.id as never, villageCode: grid.villageCode, name: grid.name, officerId: grid.is as never })]);
 }
 
-/** Announces the hand-overs that take effect now, so that what is personal follows. */
-export async function announceHandOvers(work: Work<RegistryTables>, posting: PostingTable): Promise<void> {
+/** What is personal follows: to the successor of a hand-over that takes effect now, with an announcement; else nobody answers for it any more. */
+export async function passOn(work: Work<RegistryTables>, posting: PostingTable): Promise<void> {
   const today = countyDay(work.now);
   const due = await work.db.updateTable('handOver').set({ doneAt: work.now }).where('postingId', '=', posting.id).where('doneAt', 'is', null).where('on', '<=', today).returning(['id', 'successorPostingId', 'toPersonId', 'on']).execute();
-  for (const { id, successorPostingId, toPersonId, on } of due) work.announce([handedOverFact(posting, { handOverId: id, successorPostingId, toPersonId, on })]);
+  for (const { id, successorPostingId, toPersonId, on } of due) {
+    await passHouseholds(work, posting, { handOverId: id, toPersonId, on });
+    work.announce([handedOverFact(posting, { handOverId: id, successorPostingId, toPersonId, on })]);
+  }
+  if (statusOn(posting, today) === 'ended') await releaseHouseholds(work, posting, untilOf(posting)!);
 }
 
 /** On its day a posting begins or ends by itself, with all that goes with it. Rights are dated and need no turn. */
@@ -52,7 +57,7 @@ export const postingTimers: Readonly<Record<string, TimerRule<RegistryTables>>> 
     if (status === 'ended') {
       if (posting.endedOn === null) work.addHistory(posting.id, [postingChart.take('lapse')], undefined);
       work.announce([endedFact(posting, untilOf(posting)!)]);
-      await announceHandOvers(work, posting);
+      await passOn(work, posting);
     }
     await followPosting(work, posting);
   },

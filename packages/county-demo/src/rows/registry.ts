@@ -102,6 +102,18 @@ export interface CentreVillageLead {
   endedOn: string | null;
 }
 
+/** What a centre village and those it leads do together (产业联兴、资源联用、民生联办、治理联抓). */
+export interface JointMatter {
+  id: string;
+  committeeId: string;
+  field: 'industry' | 'resources' | 'livelihood' | 'governance';
+  title: string;
+  detail: string;
+  startedOn: string;
+  finishedOn: string | null;
+  result: string | null;
+}
+
 /** A county unit (县直部门、企事业单位). */
 export interface Department {
   id: string;
@@ -144,6 +156,27 @@ export interface Partner {
   isInvented: boolean;
 }
 
+export interface PartnerAgreement {
+  id: string;
+  partnerId: string;
+  mode: EngagementMode;
+  title: string;
+  departmentId: string;
+  startedOn: string;
+  /** First day after the term; null: no term. */
+  endsOn: string | null;
+  endedOn: string | null;
+}
+
+export interface PartnerLicence {
+  id: string;
+  partnerId: string;
+  name: string;
+  number: string;
+  issuedOn: string;
+  expiresOn: string;
+}
+
 export type PostingKind =
   | 'gridOfficer' | 'villageSecretary' | 'villageDirector' | 'villageCommitteeMember' | 'townshipCadre'
   | 'countyOrganiser' | 'firstSecretary' | 'partyBuildingInstructor' | 'financeInstructor'
@@ -182,6 +215,8 @@ export interface GridChannel {
 
 export interface TrainingSession {
   id: string;
+  /** Whose course it is: 村“两委”干部、党群服务中心工作人员、农村党员. */
+  family: 'villageCadres' | 'serviceStaff' | 'partyMembers';
   /** 示范集训、分类培训、交流实训. */
   kind: 'demonstration' | 'byCategory' | 'exchange';
   title: string;
