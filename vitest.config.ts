@@ -5,5 +5,5 @@ export default defineConfig({
   resolve: { conditions: ['source', 'module', 'node', 'import', 'default'] },
   ssr: { resolve: { conditions: ['source', 'node'] } },
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
-  test: { globalSetup: './packages/testkit/src/global-setup.ts', testTimeout: 30_000, hookTimeout: 120_000, include: ['{packages,apps,infra,tests}/**/*.test.{ts,tsx}'], exclude: ['**/node_modules/**', '**/dist/**'] },
+  test: { maxWorkers: 2, globalSetup: './packages/testkit/src/global-setup.ts', testTimeout: 30_000, hookTimeout: 120_000, include: ['{packages,apps,infra,tests}/**/*.test.{ts,tsx}'], exclude: ['**/node_modules/**', '**/dist/**'] },
 } as never);

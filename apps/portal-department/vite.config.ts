@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { offlineShell } from '../../packages/portal-kit/src/vite/offline-shell.ts';
 
 export default defineConfig({
   base: '/department/',
-  plugins: [react()],
+  plugins: [react(), offlineShell()],
   resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'], dedupe: ['react', 'react-dom'] },
   // the polyfill would need an inline script, which the security policy forbids
   build: { target: ['chrome100', 'safari15.4'], modulePreload: { polyfill: false }, assetsInlineLimit: 0 },

@@ -105,6 +105,7 @@ export async function wiped({ county, load, say }: Scene): Promise<void> {
   // Dead, not stopped: a stopped reader has the next events in its socket already.
   await county.parts.evaluation.kill9();
   await load.more(60);
+  await until('events lie unread', async () => (await count(county, 'needs.outbox o where published_at is not null and not exists (select from evaluation.inbox i where i.event_id = o.event_id)')) >= 30);
   await county.broker.kill9();
   county.broker.wipe();
   await county.broker.start();

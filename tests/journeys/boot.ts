@@ -32,7 +32,7 @@ export async function bootCounty(tell: (text: string) => void = () => undefined)
   const databaseUrl = await prepareEmbedded(postgres.url, secrets.postgres.owner);
   const app = startApp({
     entry: join(root, 'apps/county/dist/main.js'), cwd: root, log: join(dir, 'app.log'), onProgress: tell,
-    env: appEnvironment({ env, environment: readEnvironment(env), secrets, databaseUrl, nats: { url: nats.url, users: secrets.nats }, anchors: join(dir, 'anchors') }),
+    env: appEnvironment({ env, environment: readEnvironment(env), secrets, databaseUrl, nats: { url: nats.url, users: secrets.nats }, anchorDir: join(dir, 'anchors') }),
   });
   const stop = async () => {
     await app.stop();

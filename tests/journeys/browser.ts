@@ -29,7 +29,7 @@ export async function openWindow(browser: Browser, origin: string, device: Devic
   const troubles: string[] = [];
   const asked: string[] = [];
   await context.addInitScript(() => document.addEventListener('securitypolicyviolation', (event) => console.error(`content rule broken: ${event.violatedDirective} ${event.blockedURI}`)));
-  context.on('weberror', ({ error }) => void (() => troubles.push(String(error())))());
+  context.on('weberror', (event) => void troubles.push(String(event.error())));
   context.on('console', (message) => message.type() === 'error' && !message.text().startsWith('Failed to load resource') && troubles.push(message.text()));
   context.on('request', (request) => {
     const { origin: host, protocol, pathname } = new URL(request.url());

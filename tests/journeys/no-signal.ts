@@ -47,4 +47,22 @@ export function noSignal(scene: () => Scene): void {
     const { items } = await wangdama.get<{ items: { kindName: string; status: string }[] }>('needs/mine?limit=50');
     expect(items.filter((one) => one.kindName === '拍照片全家福')).toHaveLength(1);
   });
+
+  it.each([
+    ['wanggeyuan', '/cadre/ask', '哪一户', 'offline-05-opened-cadre'],
+    ['wangdama', '/', '王秀兰', 'offline-06-opened-villager'],
+  ])('%s opens %s without a signal: the page is on the phone, and so is what was last seen', async (who, address, seen, shot) => {
+    const visitor = await scene().as(who);
+    const { page, context } = visitor;
+    await visitor.go(address.replace('/cadre', ''));
+    await visitor.sees(seen);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await context.setOffline(true);
+    await page.goto(address);
+    await visitor.sees(seen);
+    await visitor.shoot(shot);
+    await context.setOffline(false);
+    await page.goto(address);
+    await visitor.sees(seen);
+  });
 }

@@ -121,7 +121,7 @@ describe('handing over in one step', () => {
     await county.services.registry.settle();
     await county.settled();
     expect((await county.does('organiser', getPosting, { postingId: old.id })).handOvers[0]!.doneAt).not.toBeNull();
-    expect((await county.owner.query('select p.id from registry.grid g join registry.person p on p.id = g.officer_id where g.id = $1', [GRIDS.sibling])).rows[0].id).not.toBe(old.personId);
+
     clock.now = realNow;
   });
 

@@ -6,7 +6,7 @@ import type { ServiceConfig } from '@shaodao/service-kit/config';
 import { PersonalData } from '@shaodao/service-kit/personal-data';
 import { plantPeople } from './access-matrix.people.ts';
 import { plantNeed, plantOpinion, plantPhoto, plantRow, plantShift, plantTie, plantWhistle } from '@shaodao/testkit/plant';
-import { actorOf, DEPARTMENTS, GRIDS, houseNumberOf, HOUSEHOLDS, KINDS, personIdOf, PLACES, RECEPTION_DAY, type Name } from '@shaodao/testkit/small-county';
+import { actorOf, AREA, DEPARTMENTS, GRIDS, GROUPS, houseNumberOf, HOUSEHOLDS, KINDS, MEMBER_HOUSEHOLD, PARTIES, personIdOf, PLACES, RECEPTION_DAY, type Name } from '@shaodao/testkit/small-county';
 
 /**
  * Every column of the matrix: one person per role, all standing at the same village, and those whose right has moved or
@@ -101,6 +101,15 @@ export async function plantMatrix(owner: pg.Pool, config: ServiceConfig): Promis
   const homes = { own: HOUSEHOLDS.wang, 'neighbours’': HOUSEHOLDS.li, 'sibling village': HOUSEHOLDS.chen, 'cousin village': HOUSEHOLDS.zheng };
 
   const people = await plantPeople(owner);
+  const units = { 'own area': AREA, 'own party': PARTIES.village, 'own grid': GRIDS.village, 'own group': GROUPS.village, 'own member household': MEMBER_HOUSEHOLD, 'sibling grid': GRIDS.sibling, 'cousin grid': GRIDS.cousin, 'never there': crypto.randomUUID() };
+  const onUnits = (extra: Input): Fixture => ({ about: Object.fromEntries(Object.entries(units).map(([name, unitId]) => [name, { unitId, ...extra }])) });
+  const places = { 'own village': PLACES.village, 'sibling village': PLACES.sibling, 'cousin village': PLACES.cousin, 'township': PLACES.township, 'county': PLACES.county };
+  const onPlaces = (extra: Input): Fixture => ({ about: Object.fromEntries(Object.entries(places).map(([name, code]) => [name, { code, ...extra }])) });
+  const onHomes = (extra: Input): Fixture => ({ about: Object.fromEntries(Object.entries(homes).map(([name, householdId]) => [name, { householdId, ...extra }])) });
+  const onTownships = (extra: Input): Fixture => ({ about: { 'own township': { townshipCode: PLACES.township, ...extra }, 'other township': { townshipCode: PLACES.otherTownship, ...extra }, 'never there': { townshipCode: '350199999', ...extra } } });
+  // A day that hasn't come: let through by access, refused by the rule.
+  const NEVER = '2999-01-01';
+
   const letters: Record<string, Fixture> = {};
   for (const name of ServiceName.options) {
     const id = crypto.randomUUID();
@@ -139,6 +148,15 @@ export async function plantMatrix(owner: pg.Pool, config: ServiceConfig): Promis
     'registry.person.list-looks': everybody,
     'registry.household.list': { shows: { input: { limit: 200 }, of: homes, idsIn: items as never } },
     'registry.person.find-by-phone': { about: { any: { phone: '13800000000' } } }, 'registry.grant.list-of-person': { about: { any: { personId: personIdOf('wangdama') } } }, 'registry.household.find-by-number': { about: { any: { householdNumber: houseNumberOf('wang') } } },
+    'registry.division.get': onPlaces({}), 'registry.division.rename': onPlaces({ name: '新名村', on: NEVER }),
+    'registry.division.record-profile': onPlaces({ validFrom: NEVER, registeredPopulation: 10, residentPopulation: 5, outflowPopulation: 5, source: '试登' }),
+    'registry.setting.get-hollow-threshold': everybody, 'registry.setting.set-hollow-threshold': { about: { 'the county’s': { threshold: 0.5, validFrom: NEVER } } },
+    'registry.unit.list-children': { about: { 'county': {}, 'own grid': { parentId: GRIDS.village } } }, 'registry.unit.get-subtree': { about: { 'township': { rootId: PLACES.township } } }, 'registry.unit.search': { about: { all: { words: '王沙' } } },
+    'registry.unit.get': onUnits({}), 'registry.unit.list-households': { shows: { input: { unitId: AREA, limit: 200 }, of: homes, idsIn: items as never } }, 'registry.unit.add': { about: Object.fromEntries(Object.entries(units).map(([name, parentId]) => [`under ${name}`, { level: 'grid', parentId, on: NEVER }])) },
+    'registry.unit.rename': onUnits({ name: '新名', on: NEVER }), 'registry.unit.move': onUnits({ parentId: GRIDS.village, on: NEVER }), 'registry.unit.split': onUnits({ on: NEVER }), 'registry.unit.merge': onUnits({ intoId: GRIDS.cousin, on: NEVER }),
+    'registry.unit.retire': onUnits({ on: NEVER, reason: '不再需要' }), 'registry.household.get-path': onHomes({}), 'registry.household.place': onHomes({ groupId: GROUPS.village, on: NEVER }),
+    'registry.area.get-map': everybody, 'registry.area.propose': onTownships({}), 'registry.area.check': onTownships({ areas: '' }), 'registry.area.arrange': onTownships({ on: NEVER, reason: '试划片区', areas: [] }),
+    'registry.figure.get': everybody, 'registry.figure.list-rows': { about: { all: { figureId: 'grids' } } },
     'registry.tie.propose': { about: { 'own household': { householdNumber: houseNumberOf('wang'), relation: 'child' } } },
     'registry.tie.list': { shows: { input: {}, of: ties, idsIn: items as never } }, 'registry.tie.confirm': onTies({ elderAgreed: true }), 'registry.tie.refuse': onTies({ reason: '不认识' }), 'registry.tie.withdraw': onTies({}),
     'liaison.reception-day.list': { shows: { input: { limit: 200 }, of: { 'own workroom': RECEPTION_DAY, 'other workroom': otherDay }, idsIn: items as never } },

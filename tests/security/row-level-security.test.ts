@@ -13,7 +13,7 @@ const OPEN: Readonly<Record<string, string>> = {
   'outbox inbox inbox_line event_line reconciled dead_letter timer kit_migration migration': 'messages and book-keeping: ids and codes, no personal data (events carry none)',
   'audit_seal audit_sealed': 'hashes of the audit trail',
   'known_division known_department known_grid known_kind': 'public names and places',
-  'division setting department area area_village pairing grid committee committee_lead joint_matter partner partner_licence partner_agreement training mobile_branch': 'the county’s public organisation',
+  'division division_past division_profile setting department area area_village pairing grid unit unit_term committee committee_lead joint_matter partner partner_licence partner_agreement training mobile_branch': 'the county’s public organisation, and counts of villages',
   'asked_kind': 'which kinds of service a village asked for: no household, no person',
   'service_kind': 'the public catalogue',
   'volunteer_post volunteer_team': 'kinds of posts; teams without persons',

@@ -113,7 +113,7 @@ describe('what PostgreSQL shows is what the policy says', () => {
 
     const branchId = '0190a000-0009-7000-8000-00000000b001';
     await plantRow(owner, 'registry.mobile_branch', { id: branchId, kind: 'branch', name: '福州流动党员党支部', place: '福州市' });
-    const pairs = [];
+    const pairs: { id: string; villageCode: string; homePersonId: string; mobilePersonId: string }[] = [];
     for (const wish of sample(fc.record({ villageCode: one(villages), two: fc.uniqueArray(one(people), { minLength: 2, maxLength: 2 })}), 10).entries())
       pairs.push(await plantRow(owner, 'registry.member_pair', { id: `0190a000-0009-7000-8000-00000000a0${String(wish[0]).padStart(2, '0')}`, branchId, villageCode: wish[1].villageCode, homePersonId: wish[1].two[0]!, mobilePersonId: wish[1].two[1]!, startedOn: `20${10 + wish[0]}-01-01`, endedOn: `20${10 + wish[0]}-06-01` }));
     await agree('registry', 'member_pair', pairs, (who, pair) => seesPair(who, pair, now));

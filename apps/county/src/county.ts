@@ -15,8 +15,9 @@ const MIGRATIONS = { registry: registryMigrations, needs: needsMigrations, volun
 
 /** Roles, schemas and tables of every service, brought up to date. @returns how many migrations ran */
 export function migrateCounty(config: ServiceConfig): Promise<number> {
-  return migrateAlone(config, async () => {
-    await prepareDatabase(config, [...ServiceName.options, 'gateway']);
+  const schemas = [...ServiceName.options, 'gateway'];
+  return migrateAlone(config, { roles: [...schemas, 'auditor'], directories: [...Object.values(MIGRATIONS), gatewayMigrations] }, async () => {
+    await prepareDatabase(config, schemas);
     let ran = await migrateSchema(config, 'gateway', gatewayMigrations, false);
     for (const name of ServiceName.options) ran += await migrateSchema(config, name, MIGRATIONS[name]);
     return ran;

@@ -13,7 +13,7 @@ import { hearOfEndedSessions } from './session/ended-elsewhere.ts';
 import { openLimits } from './session/limits.ts';
 import { openSecrets } from './session/secrets.ts';
 import { Sessions } from './session/sessions.ts';
-import { openSmsChannel, type SmsChannel } from './session/sms.ts';
+import { openSmsChannel } from './session/sms.ts';
 import { openSigner } from './signing.ts';
 
 export interface RunningGateway {
@@ -27,7 +27,6 @@ export interface RunningGateway {
 /** Parts that tests put in place of the outside world. */
 export interface Surroundings {
   readonly clock?: Clock;
-  readonly sms?: SmsChannel | null;
   readonly liveTimes?: LiveTimes;
   readonly logTo?: DestinationStream;
 }
@@ -52,7 +51,7 @@ export async function startGateway(config: GatewayConfig, surroundings: Surround
   const health = openHealth({ pool, bus, signer });
   const app = await buildServer({
     config, pool, clock, log, bus, signer, sessions, live, metrics, health, secrets: openSecrets(config),
-    actors: openActors(bus, signer, clock), limits: openLimits(pool, config.limits), sms: surroundings.sms === undefined ? openSmsChannel(config.sms) : surroundings.sms,
+    actors: openActors(bus, signer, clock), limits: openLimits(pool, config.limits), sms: openSmsChannel(config.sms),
   });
   const sweep = setInterval(() => void sessions.sweep().catch((error: unknown) => log.warn({ err: error }, 'sweep failed')), SWEEP_MS).unref();
 

@@ -40,15 +40,12 @@ function handlerOf(operation: Operation, parts: RouteParts, local: ReturnType<ty
   const publicUrl = parts.config.publicUrl ? new URL(parts.config.publicUrl) : undefined;
   const secure = publicUrl?.protocol === 'https:';
 
-  const ask = async (visitor: Visitor, wire: WireRequest, trace: string): Promise<WireAnswer> => {
-    const headers: Record<string, string> = { [TRACE_HEADER]: trace };
-    if (visitor.session) {
+  const ask = (visitor: Visitor, wire: WireRequest, trace: string): Promise<WireAnswer> =>
+    bus.askPatiently(operation, wire, async (): Promise<Record<string, string> | null> => {
+      if (!visitor.session) return { [TRACE_HEADER]: trace };
       const actor = await actors.of(visitor.session);
-      if (!actor) return refuse('system/unavailable');
-      headers[ACTOR_HEADER] = actor;
-    }
-    return bus.ask(operation, wire, headers);
-  };
+      return actor === null ? null : { [TRACE_HEADER]: trace, [ACTOR_HEADER]: actor };
+    });
 
   /** Who knocks is known before a byte of the body is read: nobody sends us 20 MB without a session. */
   const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | void> => {

@@ -27,6 +27,9 @@ const noise = (width: number, height: number) => sharp({ create: { width, height
 const phonePicture = async () =>
   sharp(await noise(300, 200).png().toBuffer()).resize(2400, 1600).withMetadata({ orientation: 6 }).withExif({ IFD0: { Make: 'TestPhone', Orientation: '6' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '26/1 29/1 0/1' } }).jpeg().toBuffer();
 
+/** 320 × 200, green with an orange corner, HEVC. */
+const HEIC = Buffer.from('AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAT9tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAAA5waXRtAAAAAAABAAAAImlsb2MAAAAAREAAAQABAAAAAAFjAAEAAAAAAAAA4QAAACNpaW5mAAAAAAABAAAAFWluZmUCAAAAAAEAAGh2YzEAAAAAv2lwcnAAAAChaXBjbwAAAHVodmNDAQNwAAAAAAAAAAAAPPAA/P34+AAADwMgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAPLoCQCEAAQAoQgEBA3AAAAMAkAAAAwAAAwA8oAoIDJZbqSSmubAgAAADACAAAAMAISIAAQAHRAHBcrBiQAAAABRpc3BlAAAAAAAAAUAAAADIAAAAEHBpeGkAAAAAAwgICAAAABZpcG1hAAAAAAAAAAEAAQOBAoMAAADpbWRhdAAAAN0oAa8ZIf3CE2HpyT1kiFdzuKk/29GKkNlEvBI0fBZDP7tcytB5MSt216VkHh74gMok6hFMTX3zPk5MfXiZNyud55JXMOvLoegPg3VZaxgG6dbFJg/GfL42iWWBSz+bgIBdriWl2W6FtV+tej6K8auBUAQHBg8lgRpLLDxgbqoUgAOMBAzONLZTN2NRqwlVyPJYkm2sqdHzpw+1h3P8lOZxTDQUHbJ0e7WM7tDaX0z0ddJk6fqnWksud5rhVc1cnX/G/sugIuKap4Af4FOF6QzGgJMAAP8AUYAAAAMB6w==', 'base64');
+
 describe('a photo from a phone', () => {
   it('reaches the service small, upright and without position or camera', async () => {
     const original = await phonePicture();
@@ -41,6 +44,14 @@ describe('a photo from a phone', () => {
     expect(picture.length).toBeLessThanOrEqual(600_000);
     expect(picture.includes('TestPhone')).toBe(false);
   }, 30_000);
+  it('may be HEIC, as newer phones take it', async () => {
+    expect((await upload(HEIC, 'image/heic')).status).toBe(200);
+    const { data, info } = await sharp(received()).raw().toBuffer({ resolveWithObject: true });
+    expect(info).toMatchObject({ width: 320, height: 200 });
+    const at = (x: number, y: number) => [...data.subarray((y * info.width + x) * info.channels, (y * info.width + x) * info.channels + 3)];
+    expect(at(60, 50)[0], 'orange').toBeGreaterThan(180);
+    expect(at(300, 180)[0], 'green').toBeLessThan(90);
+  }, 30_000);
   it('may come in a form, too', async () => {
     const form = new FormData();
     form.append('file', new Blob([new Uint8Array(await noise(50, 40).png().toBuffer())], { type: 'image/png' }), '照片.png');
@@ -52,6 +63,7 @@ describe('a photo from a phone', () => {
 describe('what is no photo', () => {
   it.each([
     ['a page that calls itself a picture', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'), 'photo/unreadable'],
+    ['a HEIC cut off', () => HEIC.subarray(0, 500), 'photo/unreadable'],
     ['a picture cut off', async () => (await phonePicture()).subarray(0, 2000), 'photo/unreadable'],
     ['a bomb of 64 million pixels', () => sharp({ create: { width: 8000, height: 8000, channels: 3, background: 'red' } }).png().toBuffer(), 'photo/unreadable'],
     ['nothing', () => Buffer.alloc(0), 'input/invalid'],

@@ -3,6 +3,9 @@ import { askForHelp, listNeeds } from '@shaodao/contracts/needs/need';
 import { listWhistles } from '@shaodao/contracts/needs/whistle';
 import { operationsOf } from '@shaodao/contracts/operations';
 import { listScores } from '@shaodao/contracts/evaluation/score';
+import { getAreaMap } from '@shaodao/contracts/registry/area';
+import { getFigures } from '@shaodao/contracts/registry/figures';
+import { listTreeNodes } from '@shaodao/contracts/registry/structure';
 import { listPostings } from '@shaodao/contracts/registry/posting';
 import { listTies } from '@shaodao/contracts/registry/tie';
 import type { Desk } from '@shaodao/portal-staff/desk/desk';
@@ -35,6 +38,9 @@ export const desk: Desk = {
     {
       title: { zh: '组织', en: 'Organisation' },
       entries: [
+        { path: '/structure', text: { zh: '组织体系', en: 'Organisation' }, icon: 'unit', reads: listTreeNodes },
+        { path: '/areas', text: { zh: '片区', en: 'Areas' }, icon: 'map', reads: getAreaMap },
+        { path: '/figures', text: { zh: '县情数字', en: 'County figures' }, icon: 'chart', reads: getFigures },
         { path: '/postings', text: { zh: '任职名册', en: 'Posts' }, icon: 'person', reads: listPostings },
       ],
     },

@@ -1,5 +1,6 @@
-import { askForHelp } from '@shaodao/contracts/needs/need';
+import { askForHelp, listServiceKinds } from '@shaodao/contracts/needs/need';
 import { addPhoto } from '@shaodao/contracts/needs/photo';
+import { listHouseholds } from '@shaodao/contracts/registry/person';
 import type { Portal } from '@shaodao/portal-kit/mount';
 import { frameOf, looks } from '@shaodao/portal-staff/desk/frame.part';
 import { desk } from './desk.ts';
@@ -12,6 +13,7 @@ export const portal: Portal = {
   looks,
   Frame: frameOf(desk),
   queued: [askForHelp, addPhoto],
+  remembered: [listHouseholds, listServiceKinds],
   routes: [
     { path: '/', title: { zh: '今日', en: 'Today' }, access: 'signedIn', load: () => import('./home/home.screen.tsx').then((m) => m.HomeScreen) },
     { path: '/sign-in', title: { zh: '登录', en: 'Sign in' }, access: 'public', load: () => import('@shaodao/portal-staff/account/sign-in.screen').then((m) => m.SignInScreen) },
@@ -30,6 +32,12 @@ export const portal: Portal = {
     { path: '/opinions/:opinionId', title: { zh: '群众意见', en: 'Opinion' }, access: 'signedIn', load: () => import('./reception/opinion.screen.tsx').then((m) => m.OpinionScreen) },
     { path: '/scores', title: { zh: '部门评价', en: 'Departments' }, access: 'signedIn', load: () => import('./scores/scores.screen.tsx').then((m) => m.ScoresScreen) },
     { path: '/scores/:departmentId', title: { zh: '部门评价', en: 'Department' }, access: 'signedIn', load: () => import('./scores/score.screen.tsx').then((m) => m.ScoreScreen) },
+    { path: '/structure', title: { zh: '组织体系', en: 'Organisation' }, access: 'signedIn', load: () => import('./structure/structure.screen.tsx').then((m) => m.StructureScreen) },
+    { path: '/areas', title: { zh: '片区', en: 'Areas' }, access: 'signedIn', load: () => import('./areas/areas.screen.tsx').then((m) => m.AreasScreen) },
+    { path: '/areas/:townshipCode/arrange', title: { zh: '调整片区', en: 'Arrange areas' }, access: 'signedIn', load: () => import('./areas/arrange.screen.tsx').then((m) => m.ArrangeScreen) },
+    { path: '/divisions/:code', title: { zh: '村情', en: 'Village' }, access: 'signedIn', load: () => import('./divisions/division.screen.tsx').then((m) => m.DivisionScreen) },
+    { path: '/figures', title: { zh: '县情数字', en: 'County figures' }, access: 'signedIn', load: () => import('./figures/figures.screen.tsx').then((m) => m.FiguresScreen) },
+    { path: '/figures/:figureId', title: { zh: '县情数字', en: 'County figures' }, access: 'signedIn', load: () => import('./figures/figure-rows.screen.tsx').then((m) => m.FigureRowsScreen) },
     { path: '/postings', title: { zh: '任职名册', en: 'Posts' }, access: 'signedIn', load: () => import('./postings/postings.screen.tsx').then((m) => m.PostingsScreen) },
     { path: '/postings/appoint', title: { zh: '任职', en: 'Appoint' }, access: 'signedIn', load: () => import('./postings/appoint.screen.tsx').then((m) => m.AppointScreen) },
     { path: '/postings/:postingId', title: { zh: '任职', en: 'Post' }, access: 'signedIn', load: () => import('./postings/posting.screen.tsx').then((m) => m.PostingScreen) },

@@ -1,4 +1,4 @@
-import { askForHelp } from '@shaodao/contracts/needs/need';
+import { askForHelp, getNeed, listMyNeeds, listServiceKinds } from '@shaodao/contracts/needs/need';
 import { addPhoto } from '@shaodao/contracts/needs/photo';
 import type { Portal } from '@shaodao/portal-kit/mount';
 import { Frame, looks } from './frame.tsx';
@@ -11,6 +11,7 @@ export const portal: Portal = {
   looks,
   Frame,
   queued: [askForHelp, addPhoto],
+  remembered: [listMyNeeds, getNeed, listServiceKinds],
   routes: [
     { path: '/', title: { zh: '首页', en: 'Home' }, access: 'signedIn', load: () => import('./home/home.screen.tsx').then((m) => m.HomeScreen) },
     { path: '/sign-in', title: { zh: '登录', en: 'Sign in' }, access: 'public', load: () => import('./sign-in/sign-in.screen.tsx').then((m) => m.SignInScreen) },

@@ -8,7 +8,7 @@ import { createVault } from '@shaodao/portal-kit/offline/vault';
 import { id } from '@shaodao/portal-kit/testing/needs';
 import { portalAt } from '@shaodao/portal-kit/testing/render-portal';
 import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { portal } from './routes.tsx';
 import { startVillage } from './testing/village.ts';

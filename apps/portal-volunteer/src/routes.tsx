@@ -1,3 +1,4 @@
+import { listShifts } from '@shaodao/contracts/volunteers/shift';
 import type { Portal } from '@shaodao/portal-kit/mount';
 import { Frame, looks } from './frame.tsx';
 
@@ -8,6 +9,7 @@ export const portal: Portal = {
   signInPath: '/sign-in',
   looks,
   Frame,
+  remembered: [listShifts],
   routes: [
     { path: '/', title: { zh: '志愿岗位', en: 'Shifts' }, access: 'signedIn', load: () => import('./shifts/shifts.screen.tsx').then((m) => m.ShiftsScreen) },
     { path: '/sign-in', title: { zh: '登录', en: 'Sign in' }, access: 'public', load: () => import('./sign-in/sign-in.screen.tsx').then((m) => m.SignInScreen) },

@@ -5,7 +5,7 @@ import { createPortalApp } from '@shaodao/portal-kit/mount';
 import { id } from '@shaodao/portal-kit/testing/needs';
 import { portalAt } from '@shaodao/portal-kit/testing/render-portal';
 import { cleanup, configure, render, screen, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { portal } from './routes.tsx';
 import { startVolunteers } from './testing/volunteers.ts';

@@ -1,11 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import type { ServiceDefinition } from '@shaodao/service-kit/service';
+import { Areas } from './area/areas.ts';
+import { KeepDivisions } from './division/keep-divisions.ts';
 import { ReadDivisions } from './division/read-divisions.ts';
+import { Figures } from './figures/figures.ts';
 import { Grants } from './grant/grants.ts';
 import { GetMe } from './person/get-me.ts';
 import { OnNeeds } from './person/on-needs.ts';
 import { ReadPeople } from './person/read-people.ts';
 import { RevealPerson } from './person/reveal-person.ts';
+import { ChangeUnits } from './structure/change-units.ts';
+import { ReadTree } from './structure/read-tree.ts';
 import { Committees } from './committee/committees.ts';
 import { Departments } from './department/departments.ts';
 import { Mobile } from './mobile/mobile.ts';
@@ -31,10 +36,11 @@ import { Ties } from './tie/ties.ts';
 export const registryService: ServiceDefinition<RegistryTables> = {
   name: 'registry',
   handlers: [
-    ReadDivisions, Grants, GetMe, ReadPeople, RevealPerson, OnNeeds, Ties,
+    ReadDivisions, KeepDivisions, Grants, GetMe, ReadPeople, RevealPerson, OnNeeds, Ties,
     FillPosts, HandOver, OnHandOver, ReadPostings, Vacancies,
     Pairings, ProposePairings, NoteAskedKinds, KeepResponsibilities, ReadResponsibilities, Committees,
     Departments, Partners, NameContact, Trainings, ListLearners, Mobile,
+    ReadTree, ChangeUnits, Areas, Figures,
   ],
   hears: ['needs', 'liaison'],
   heardBy: ['needs', 'volunteers', 'liaison', 'evaluation'],

@@ -1,3 +1,4 @@
+import type { ColumnType } from 'kysely';
 import type { Role } from '@shaodao/contracts/actor';
 import type { JointField } from '@shaodao/contracts/registry/committee';
 import type { DepartmentKind } from '@shaodao/contracts/registry/department';
@@ -13,6 +14,7 @@ import type { Agreement, Licence } from '@shaodao/domain/registry/partner';
 import type { Posting } from '@shaodao/domain/registry/posting';
 import type { Responsibility } from '@shaodao/domain/registry/responsibility';
 import type { Training } from '@shaodao/domain/registry/training';
+import type { Placing, Term, Unit } from '@shaodao/domain/registry/structure';
 import type { DirectoryTables } from '@shaodao/service-kit/directory';
 
 export interface TieTable {
@@ -30,12 +32,28 @@ export interface PairTable extends MemberPair { branchId: string; endReason: str
 export interface HandOverTable {
   id: string; postingId: string; successorPostingId: string; fromPersonId: string; toPersonId: string; divisionCode: string; on: string; noteSealed: Buffer | null; byPersonId: string; madeAt: Date; doneAt: Date | null;
 }
+export interface ProfileTable {
+  code: string; validFrom: string; registeredPopulation: number; residentPopulation: number; outflowPopulation: number; households: number | null; leftBehindElders: number | null; leftBehindChildren: number | null;
+  livingAlone: number | null; disabled: number | null; minimumLiving: number | null; latitude: number | null; longitude: number | null; isPositionInvented: ColumnType<boolean, boolean | undefined>; source: string; recordedAt: ColumnType<Date, Date | undefined>; recordedBy: ColumnType<string | null, string | undefined>;
+}
+export type UnitTable = Unit & { version: ColumnType<number, number | undefined>; updatedAt: ColumnType<Date, Date | undefined> };
+export type TermTable = Term & { pinyin: string; initials: string; words: string[] };
 export interface RegistryTables extends DirectoryTables {
   division: {
-    code: string; name: string; kind: 'county' | 'township' | 'village' | 'community'; parentCode: string | null; isInvented: boolean;
-    registeredPopulation: number | null; residentPopulation: number | null; outflowPopulation: number | null; latitude: number | null; longitude: number | null;
+    code: string; name: string; kind: 'county' | 'township' | 'village' | 'community'; parentCode: string | null; isInvented: boolean; since: ColumnType<string, string | undefined>; startedOn: ColumnType<string, string | undefined>;
+    endedOn: ColumnType<string | null, string | undefined>; endReason: ColumnType<string | null, string | undefined>; pinyin: string | null; initials: string | null;
   };
-  setting: { key: string; value: unknown };
+  divisionPast: { code: string; startedOn: string; endedOn: string; name: string; parentCode: string | null };
+  divisionProfile: ProfileTable;
+  setting: { key: string; value: unknown; validFrom: ColumnType<string, string | undefined> };
+  unit: UnitTable;
+  unitTerm: TermTable;
+  householdPlace: Placing;
+  memberHouse: { unitId: string; householdId: string };
+  /** Views: read only. */
+  grid: { id: string; villageCode: string; number: number; name: string; startedOn: string; endedOn: string | null; officerId: string | null };
+  area: { id: string; number: number; name: string; townshipCode: string; crossBorderReason: string | null; startedOn: string; version: number };
+  areaVillage: { areaId: string; villageCode: string };
   department: DepartmentTable;
   partner: PartnerTable;
   partnerLicence: Licence & { id: string; partnerId: string };
@@ -45,15 +63,12 @@ export interface RegistryTables extends DirectoryTables {
   mobileBranch: { id: string; kind: 'branch' | 'group'; name: string; place: string; updatedAt: Date; version: number };
   memberPair: PairTable;
   helpRecord: { id: string; pairId: string; helpedOn: string; personTimes: number; title: string; recordedBy: string; recordedAt: Date };
-  area: { id: string; number: number; name: string; townshipCode: string; crossBorderReason: string | null };
-  areaVillage: { areaId: string; villageCode: string };
   pairing: PairingTable;
   askedKind: { needId: string; villageCode: string; kindId: string; askedAt: Date };
   householdCarer: Responsibility;
   committee: CommitteeTable;
   committeeLead: Lead;
   jointMatter: { id: string; committeeId: string; field: JointField; title: string; detail: string | null; startedOn: string; finishedOn: string | null; result: string | null };
-  grid: { id: string; villageCode: string; name: string; officerId: string | null };
   person: { id: string; nameSealed: Buffer; phoneSealed: Buffer | null; phoneIndex: Buffer | null; idNumberSealed: Buffer | null; idNumberIndex: Buffer | null; isStaff: boolean };
   household: { id: string; number: string; villageCode: string; gridId: string; headId: string; addressSealed: Buffer };
   householdMember: { householdId: string; personId: string; relation: string; careTags: CareTag[] };

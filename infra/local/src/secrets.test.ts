@@ -23,7 +23,7 @@ describe('the secrets', () => {
 
   it('are others in each installation', () => {
     const [a, b] = [createSecrets(), createSecrets()];
-    const words = (secrets: typeof a) => JSON.stringify(secrets).match(/[\w-]{22,}/g) ?? [];
+    const words = (secrets: typeof a): readonly string[] => JSON.stringify(secrets).match(/[\w-]{22,}/g) ?? [];
     expect(words(a).length).toBeGreaterThan(18);
     expect(words(a).filter((word) => words(b).includes(word))).toEqual([]);
   });

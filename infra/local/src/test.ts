@@ -20,8 +20,10 @@ export async function test(root: string, filters: readonly string[]): Promise<nu
   mkdirSync(local, { recursive: true });
   await buildWhenNeeded(root, join(local, 'build.stamp'));
   step('正在检查类型……');
-  const types = await runCommand(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', join(root, 'tsconfig.json'), join(root, 'tsconfig.portals.json')], { cwd: root });
-  if (types.status !== 0) throw new StartFailure(`类型检查没有通过：\n${types.output}`);
+  for (const projects of [['-b', 'tsconfig.json', 'tsconfig.portals.json'], ['-p', 'tsconfig.tests.json']]) {
+    const types = await runCommand(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), ...projects], { cwd: root });
+    if (types.status !== 0) throw new StartFailure(`类型检查没有通过：\n${types.output}`);
+  }
   step('正在运行全部测试……');
   const reportFile = join(local, 'test-report.json');
   rmSync(reportFile, { force: true });

@@ -4,6 +4,7 @@ import type { ComponentType, ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Looks } from './answer.tsx';
 import type { Client } from './api/client.ts';
+import { keepShell } from './offline/shell.ts';
 import { PortalProviders } from './providers.tsx';
 import { Pages, pagesOf } from './routing.tsx';
 import type { PortalRoute } from './routing.tsx';
@@ -24,25 +25,28 @@ export interface Portal {
   readonly signInPath?: string;
   /** Commands (and uploads) that may wait on this phone for a signal. */
   readonly queued?: readonly Operation[];
+  /** Queries whose last answers stay on this phone, sealed, so that a page opened without a signal has something on it. */
+  readonly remembered?: readonly Operation[];
 }
 
 /** The whole portal as an element; `mountPortal` puts it on the page, tests render it. */
-export function createPortalApp({ name, basePath, routes, looks, Frame = Fragment, signInPath = '/sign-in', queued }: Portal) {
+export function createPortalApp({ name, basePath, routes, looks, Frame = Fragment, signInPath = '/sign-in', queued, remembered }: Portal) {
   const pages = pagesOf(routes);
   return function PortalApp({ client }: { client?: Client }) {
     document.documentElement.lang = languageTag[useLanguage()];
     return (
-      <PortalProviders looks={looks} queued={queued} client={client}>
+      <PortalProviders looks={looks} queued={queued} remembered={remembered} client={client}>
         <Frame><Pages pages={pages} basePath={basePath} name={name} signInPath={signInPath} /></Frame>
       </PortalProviders>
     );
   };
 }
 
-/** Starts a portal in `<div id="root">`. */
+/** Starts a portal in `<div id="root">`, and keeps it on the phone. */
 export function mountPortal(portal: Portal): void {
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html lacks <div id="root">.');
   const App = createPortalApp(portal);
   createRoot(root).render(<StrictMode><App /></StrictMode>);
+  keepShell(portal.basePath);
 }

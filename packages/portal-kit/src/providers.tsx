@@ -9,15 +9,18 @@ import { createClient } from './api/client.ts';
 import type { Client } from './api/client.ts';
 import { ClientContext, createCache } from './api/context.ts';
 import { keyOf } from './api/query.ts';
+import { forgetWhose, rememberAnswers } from './offline/remembered.ts';
 import { createMemoryVault } from './offline/memory.ts';
 import { createOutbox } from './offline/outbox.ts';
 import { OutboxContext, useSending } from './offline/use-outbox.ts';
 import { canKeep, createVault } from './offline/vault.ts';
 import { LeaveContext, sessionKey, useSession } from './session/session.ts';
 
+const none: readonly Operation[] = [];
+
 /** API, cache, session and outbox for everything below; tests use it with a client of their own. */
-export function PortalProviders({ looks, queued = [], client, cache, children }:
-  { looks: Looks; queued?: readonly Operation[]; client?: Client; cache?: QueryClient; children: ReactNode }) {
+export function PortalProviders({ looks, queued = none, remembered = none, client, cache, children }:
+  { looks: Looks; queued?: readonly Operation[]; remembered?: readonly Operation[]; client?: Client; cache?: QueryClient; children: ReactNode }) {
   const made = useMemo(() => {
     const store = cache ?? createCache();
     return { cache: store, client: client ?? createClient({ onSignedOut: () => store.setQueryData(sessionKey, null) }) };
@@ -27,7 +30,7 @@ export function PortalProviders({ looks, queued = [], client, cache, children }:
       <ClientContext value={made.client}>
         <LooksContext value={looks}>
           <Boundary looks={looks}>
-            {queued.length > 0 ? <Keeping client={made.client} cache={made.cache} queued={queued}>{children}</Keeping> : children}
+            <Keeping client={made.client} cache={made.cache} queued={queued} remembered={remembered}>{children}</Keeping>
           </Boundary>
         </LooksContext>
       </ClientContext>
@@ -35,8 +38,8 @@ export function PortalProviders({ looks, queued = [], client, cache, children }:
   );
 }
 
-/** The outbox of who is signed in; changes hands with the session and is wiped on sign-out. */
-function Keeping({ client, cache, queued, children }: { client: Client; cache: QueryClient; queued: readonly Operation[]; children: ReactNode }) {
+/** Outbox and remembered answers of who is signed in; they change hands with the session and are wiped on sign-out. */
+function Keeping({ client, cache, queued, remembered, children }: { client: Client; cache: QueryClient; queued: readonly Operation[]; remembered: readonly Operation[]; children: ReactNode }) {
   const session = useSession();
   const ownerId = session.me?.personId ?? null;
   const held = useMemo(() => {
@@ -47,7 +50,11 @@ function Keeping({ client, cache, queued, children }: { client: Client; cache: Q
     return { vault, isDurable, outbox: createOutbox({ client, vault, operations: queued, onSent }) };
   }, [ownerId, client, cache, queued]);
   useSending(held?.outbox ?? null);
-  const leave = useMemo(() => async () => void (await held?.outbox.wipe()), [held]);
+  useEffect(() => (held?.isDurable ? rememberAnswers(cache, held.vault, remembered) : undefined), [held, cache, remembered]);
+  const leave = useMemo(() => async () => {
+    forgetWhose();
+    await held?.outbox.wipe();
+  }, [held]);
   return (
     <LeaveContext value={leave}>
       <OutboxContext value={held}>{children}</OutboxContext>

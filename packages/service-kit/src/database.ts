@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Actor } from '@shaodao/contracts/actor';
 import { isInForce } from '@shaodao/domain/access';
 import type { ServiceConfig } from './config.ts';
+import { GatheringSocket } from './gathering-socket.ts';
 import './pg-types.ts';
 
 /** The connection string of a service's own role. */
@@ -13,10 +14,10 @@ export function roleUrl(config: ServiceConfig, role: string): string {
   return url.href;
 }
 
-/** A service's pool: its own role, its own schema first on the path, durable commits. */
+/** A service's pool: its own role, its own schema first on the path, durable commits. Statements are sent without waiting for the one before; PostgreSQL answers in order. */
 export function openPool(config: ServiceConfig, service: string): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: roleUrl(config, service), max: config.DATABASE_POOL, application_name: `shaodao-${service}`,
+    connectionString: roleUrl(config, service), max: config.DATABASE_POOL, application_name: `shaodao-${service}`, pipeline: true, stream: () => new GatheringSocket(),
     options: `-c search_path=${service} -c synchronous_commit=on -c lock_timeout=8s -c idle_in_transaction_session_timeout=30s`,
   });
   // An idle connection that breaks is replaced on next use; without a listener it would end the process.
@@ -47,11 +48,13 @@ export function queriesOn<DB>(client: pg.PoolClient): Kysely<DB> {
   return known as Kysely<DB>; // the tables are the service's own, and so is the pool that the connection is of
 }
 const builders = new WeakMap<pg.PoolClient, Kysely<unknown>>();
+/** Sends a statement at once; PostgreSQL keeps it prepared when it is one of those that come again. */
+export function sendOn(client: pg.PoolClient, text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
+  const name = nameOf(text);
+  return client.query(name ? { name, text, values: [...values] } : { text, values: [...values] });
+}
 function builderOn(client: pg.PoolClient): Kysely<unknown> {
-  const query = (text: string, values: readonly unknown[]) => {
-    const name = nameOf(text);
-    return client.query(name ? { name, text, values: [...values] } : { text, values: [...values] });
-  };
+  const query = (text: string, values: readonly unknown[]) => sendOn(client, text, values);
   // Kysely's own driver calls it with text and values; cursors are not used.
   const held: PostgresPoolClient = { query: query as unknown as PostgresPoolClient['query'], release: () => undefined };
   return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: { connect: async () => held, end: async () => undefined, options: {} } }), plugins });

@@ -47,6 +47,7 @@ describe('the relay', () => {
   it('sends every event once, though several relays run at once', async () => {
     await fillOutbox(200);
     const publishers = [counting(), counting(), counting()];
+    await Promise.all(publishers.map(() => scratch.query('select pg_sleep(0.05)'))); // all have their connection before the first one begins
     const drain = async (publisher: Publisher) => { while ((await relayOutbox(scratch, 'test', publisher, 7)) > 0); };
     await Promise.all(publishers.map(drain));
     const all = publishers.flatMap((p) => p.sent);

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { runner } from 'node-pg-migrate';
 import pg from 'pg';
@@ -26,16 +28,44 @@ revoke create on schema public from public;
 /** Session-independent advisory lock, so that two starters migrate one after the other. */
 const MIGRATION_LOCK = 7_318_001;
 
-/** Runs migrations while nobody else does: processes that start side by side wait for each other instead of failing. */
-export async function migrateAlone<T>(config: ServiceConfig, work: () => Promise<T>): Promise<T> {
+const KIT_MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url));
+
+/**
+ * Runs migrations while nobody else does: processes that start side by side wait for each other instead of failing.
+ * A process that starts anew finds with one question that nothing is to be done: what it would make is written down as `goal`.
+ */
+export async function migrateAlone(config: ServiceConfig, goal: MigrationGoal, work: () => Promise<number>): Promise<number> {
+  const wanted = await fingerprint(config, goal);
   const client = new pg.Client({ connectionString: config.DATABASE_URL, application_name: 'shaodao-migrate' });
   await client.connect();
   try {
+    if (await isReached(client, goal, wanted)) return 0;
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    return await work();
+    if (await isReached(client, goal, wanted)) return 0;
+    const ran = await work();
+    await client.query(`create table if not exists shaodao.goal (singleton boolean primary key default true check (singleton), fingerprint text not null); revoke all on shaodao.goal from public`);
+    await client.query('insert into shaodao.goal (fingerprint) values ($1) on conflict (singleton) do update set fingerprint = excluded.fingerprint', [wanted]);
+    return ran;
   } finally {
     await client.end();
   }
+}
+
+/** What a migrated database has: these roles, and everything in these directories. */
+export interface MigrationGoal {
+  readonly roles: readonly string[];
+  readonly directories: readonly string[];
+}
+async function fingerprint(config: ServiceConfig, { roles, directories }: MigrationGoal): Promise<string> {
+  const files = await Promise.all([KIT_MIGRATIONS, ...directories].map(async (directory) => (await readdir(directory)).sort()));
+  return createHash('sha256').update(JSON.stringify([SESSION_FUNCTIONS, roles.map((role) => [role, config.DATABASE_PASSWORDS[role] ?? '']), files])).digest('hex');
+}
+/** A database may have been restored beside roles that are not there: they are counted. */
+async function isReached(client: pg.Client, { roles }: MigrationGoal, wanted: string): Promise<boolean> {
+  const { rows: there } = await client.query<{ table: string | null; roles: number }>(`select to_regclass('shaodao.goal')::text as table, (select count(*)::int from pg_roles where rolname = any($1)) as roles`, [roles]);
+  if (!there[0]!.table || there[0]!.roles !== roles.length) return false;
+  const { rows } = await client.query<{ fingerprint: string }>('select fingerprint from shaodao.goal');
+  return rows[0]?.fingerprint === wanted;
 }
 
 /** Creates what all services share: a role and schema each, the read-only auditor, the session functions. Repeatable; inside `migrateAlone`. */
@@ -68,7 +98,7 @@ async function ensureRole(client: pg.Client, role: string, password: string): Pr
 export async function migrateSchema(config: ServiceConfig, schema: string, directory: string, withKit = true): Promise<number> {
   const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: console.error };
   const shared = { databaseUrl: config.DATABASE_URL, schema, migrationsSchema: schema, direction: 'up', singleTransaction: true, noLock: true, logger: quiet, verbose: false } as const;
-  const kit = withKit ? await runner({ ...shared, dir: fileURLToPath(new URL('../migrations', import.meta.url)), migrationsTable: 'kit_migration' }) : [];
+  const kit = withKit ? await runner({ ...shared, dir: KIT_MIGRATIONS, migrationsTable: 'kit_migration' }) : [];
   const own = await runner({ ...shared, dir: directory, migrationsTable: 'migration' });
   return kit.length + own.length;
 }

@@ -42,15 +42,16 @@ export async function relayOutbox(pool: pg.Pool, service: string, publisher: Pub
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('begin');
+    const begun = client.query('begin');
+    begun.catch(() => undefined); // what follows fails too, and tells
     const { rows } = await client.query<OutboxRow>(
       'select id, event_id, subject, aggregate_id, sequence, payload, traceparent, created_at from outbox where published_at is null order by id limit $1 for update skip locked', [batch],
     );
     if (rows.length > 0) {
       await Promise.all(rows.map((row) => publishRow(publisher, service, row)));
-      await client.query('update outbox set published_at = now() where id = any($1)', [rows.map((r) => r.id)]);
     }
-    await client.query('commit');
+    const marked = rows.length > 0 ? client.query('update outbox set published_at = now() where id = any($1)', [rows.map((r) => r.id)]) : undefined;
+    await Promise.all([marked, client.query('commit')]);
     return rows.length;
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => { broken = failure; });

@@ -1,3 +1,4 @@
+import type { CompiledQuery } from 'kysely';
 import type { Grant } from '@shaodao/contracts/actor';
 import type { Decision } from '@shaodao/domain/kit';
 import type { Aggregate } from './aggregate.ts';
@@ -16,13 +17,13 @@ export function lockRow<DB, Row extends Versioned, V, N extends string>(work: Wo
   return table.selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
-/** Stores an accepted decision: changed columns, next version, history, facts, audit. @returns the row as it stands now */
-export async function storeDecision<DB, Row extends Versioned, V, N extends string>(
+/** Stores an accepted decision: changed columns, next version, history, facts, audit; all of it is done when the work is flushed. @returns the row as it stands then */
+export function storeDecision<DB, Row extends Versioned, V, N extends string>(
   work: Work<DB>, aggregate: Aggregate<DB, Row, V, N>, row: Row, decision: Extract<Decision<Partial<Row>, string>, { ok: true }>, grant: Grant | undefined, operation: string,
-): Promise<Row> {
+): Row {
   const changes = { ...decision.changes, version: row.version + 1, updatedAt: work.now };
-  const table = work.db.updateTable(aggregate.table as never) as unknown as { set(v: object): { where(c: string, o: string, v: string): { execute(): Promise<unknown> } } };
-  await table.set(changes).where('id', '=', row.id).execute();
+  const table = work.db.updateTable(aggregate.table as never) as unknown as { set(v: object): { where(c: string, o: string, v: string): { compile(): CompiledQuery } } };
+  work.send(table.set(changes).where('id', '=', row.id).compile());
   work.addHistory(row.id, decision.steps, grant);
   work.announce(decision.facts);
   work.audit({ operation, objectId: row.id, outcome: 'done' }, grant);

@@ -43,11 +43,7 @@ export class UnitOfWork<DB> {
 
   /** Runs what a rule or another service's event causes, in the name of `actor`. */
   async act<R>(actor: Actor, now: Date, body: (work: Work<DB>) => Promise<R>, traceparent?: string): Promise<R> {
-    return this.#retrying(() => this.#transaction({ actor, now, traceparent }, async (work) => {
-      const result = await body(work);
-      await work.flush();
-      return { end: 'commit', result };
-    }));
+    return this.#retrying(() => this.#transaction({ actor, now, traceparent }, async (work) => ({ end: 'commit', result: await body(work) })));
   }
 
   /**
@@ -67,10 +63,10 @@ export class UnitOfWork<DB> {
       if (denied) return denied;
       const decision = await rule(row, work);
       if (!decision.ok) return decision as ReplyOf<O>;
-      const changed = await storeDecision(work, aggregate, row, decision, actingGrant(call.actor, call.operation.access, place, call.now), call.operation.subject);
+      const changed = storeDecision(work, aggregate, row, decision, actingGrant(call.actor, call.operation.access, place, call.now), call.operation.subject);
       await after?.(changed, work);
-      await work.flush();
-      return ok(await aggregate.view(changed, work)) as ReplyOf<O>;
+      const [, view] = await Promise.all([work.flush(), aggregate.view(changed, work)]);
+      return ok(view) as ReplyOf<O>;
     });
   }
 
@@ -82,7 +78,6 @@ export class UnitOfWork<DB> {
       if (earlier) return { end: 'rollback', result: earlier as ReplyOf<O> };
       const reply = await body(work);
       if (!reply.ok) return { end: 'rollback', result: reply };
-      await work.flush();
       const remembered = key && requestHash ? this.#remember(work, { key, operation: call.operation.subject, requestHash, reply }) : '';
       return { end: `${remembered}commit`, result: reply };
     });
@@ -97,23 +92,27 @@ export class UnitOfWork<DB> {
 
   /**
    * Opens a transaction in the actor's name, with what `first` asks in the same round trip, runs the body, and ends it.
-   * What was only read is answered while the rollback is still on its way.
+   * Nothing is waited for that nobody needs yet: the beginning leaves with the body's first statement, the commit with what
+   * was still to be written, and what was only read is answered while the rollback is on its way.
    */
   async #transaction<R>(
     { actor, now, traceparent, operation, mode = '', first }: Asking & { readonly mode?: string; readonly first?: (client: pg.PoolClient) => string },
     body: (work: Work<DB>, found: unknown) => Promise<{ end: string; result: R }>,
   ): Promise<R> {
     const client = await this.pool.connect();
+    const work = new Work<DB>(queriesOn<DB>(client), client, actor, now, traceparent);
     const rollBack = (cause?: unknown): void => void client.query('rollback').then(() => client.release(codeOf(cause) === PLAN_OUTDATED), (error: Error) => client.release(error));
     try {
       const begin = beginAs(client, operation ? inRolesOf(actor, operation.access) : actor, now, mode);
-      const begun = (await client.query(`${begin}${first?.(client) ?? ''}`)) as unknown as pg.QueryResult[]; // one result a statement
-      const work = new Work<DB>(queriesOn<DB>(client), client, actor, now, traceparent);
-      const { end, result } = await body(work, begun[2]?.rows[0]);
+      const begun = client.query(`${begin}${first?.(client) ?? ''}`) as unknown as Promise<pg.QueryResult[]>; // one result a statement
+      begun.catch((error: unknown) => { work.failure ??= error; });
+      const found = first ? (await begun)[2]?.rows[0] : undefined;
+      const { end, result } = await body(work, found);
       // A command's locks are gone before its answer is there: who asks again at once must not meet them.
       if (end === 'rollback' && mode === 'read only') rollBack();
       else {
-        const ended = [await client.query(end)].flat().at(-1); // one result a statement
+        const written = end === 'rollback' ? undefined : work.flush();
+        const ended = [(await Promise.all([client.query(end), written]))[0]].flat().at(-1); // one result a statement
         // A swallowed error has left nothing to commit; PostgreSQL says so in the tag alone.
         if (end !== 'rollback' && ended?.command !== 'COMMIT') throw new Error('the transaction was rolled back: a failed statement was swallowed');
         client.release();
@@ -121,8 +120,9 @@ export class UnitOfWork<DB> {
       }
       return result;
     } catch (error) {
-      rollBack(error);
-      throw error;
+      const cause = work.failure ?? error;
+      rollBack(cause);
+      throw cause;
     }
   }
 

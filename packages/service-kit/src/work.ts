@@ -1,9 +1,10 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type CompiledQuery, type Kysely } from 'kysely';
 import type pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor, Grant } from '@shaodao/contracts/actor';
 import type { Fact } from '@shaodao/contracts/kit';
 import type { Taken } from '@shaodao/domain/kit';
+import { sendOn } from './database.ts';
 
 /** One audit row: who did what to what. */
 export interface AuditEntry {
@@ -19,7 +20,10 @@ export const scopeText = (grant: Grant | undefined): string | null =>
 /** The open transaction a handler works in, in the name of one actor. */
 export class Work<DB> {
   readonly #effects: Record<string, unknown>[] = [];
+  readonly #sent: Promise<unknown>[] = [];
   #hasAnnounced = false;
+  /** The first statement that failed; those behind it only say that the transaction is over. */
+  failure: unknown;
   constructor(
     /** Typed queries on this transaction, under the actor's row-level security. */
     readonly db: Kysely<DB>,
@@ -61,9 +65,18 @@ export class Work<DB> {
   get hasAnnounced(): boolean {
     return this.#hasAnnounced;
   }
-  /** Writes everything noted so far in one statement, so that change, history, events and audit stand or fall together. */
+  /** Sends a statement whose answer nobody waits for before the next one; `flush` waits for all of them. */
+  send({ sql: text, parameters }: CompiledQuery): void {
+    const sent = sendOn(this.client, text, parameters);
+    sent.catch((error: unknown) => { this.failure ??= error; });
+    this.#sent.push(sent);
+  }
+  /** Writes everything noted so far in one statement, so that change, history, events and audit stand or fall together. It is under way when this returns, and done when it resolves. */
   async flush(): Promise<void> {
-    if (this.#effects.length === 0) return;
+    if (this.#effects.length > 0) this.send(this.#effectStatement());
+    await Promise.all(this.#sent.splice(0));
+  }
+  #effectStatement(): CompiledQuery {
     const of = (table: string) => this.#effects.filter((e) => e['table'] === table);
     const rows = (table: string) => JSON.stringify(of(table));
     const parts = [
@@ -79,6 +92,6 @@ export class Work<DB> {
         select at, person_id, session_id, role, operation, object_id, outcome, details from json_populate_recordset(null::audit, ${rows('audit')}::json))`,
     ].filter((part) => part !== false);
     this.#effects.length = 0;
-    await sql`with ${sql.join(parts)} select 1`.execute(this.db);
+    return sql`with ${sql.join(parts)} select 1`.compile(this.db);
   }
 }

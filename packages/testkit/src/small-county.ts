@@ -1,11 +1,15 @@
 import type { Actor, Grant, Role } from '@shaodao/contracts/actor';
-import type { LateralRows } from '@shaodao/county/demo/load-lateral';
+import type { RegistryRows } from '@shaodao/county/demo/load-registry';
 import type { County } from '@shaodao/county-demo/county';
 
 const id = (kind: number, n: number) => `0190a000-000${kind}-7000-8000-${String(n).padStart(12, '0')}`;
 /** Two villages of one township and one of another, as small as a county can be and still have neighbours and cousins. */
 export const PLACES = { county: '350123', township: '350123100', otherTownship: '350123101', village: '350123100201', sibling: '350123100202', cousin: '350123101201' } as const;
 export const GRIDS = { village: id(1, 1), sibling: id(1, 2), cousin: id(1, 3) } as const;
+export const AREA = id(6, 1);
+export const PARTIES = { village: id(6, 11), sibling: id(6, 12), cousin: id(6, 13) } as const;
+export const GROUPS = { village: id(6, 21), sibling: id(6, 22), cousin: id(6, 23) } as const;
+export const MEMBER_HOUSEHOLD = id(6, 31);
 export const HOUSEHOLDS = { wang: id(2, 1), li: id(2, 2), chen: id(2, 3), zheng: id(2, 4) } as const;
 export const DEPARTMENTS = { health: id(3, 1), power: id(3, 2), justice: id(3, 3) } as const;
 export const WORKROOM = id(4, 1);
@@ -54,6 +58,9 @@ export const phoneOf = (name: Name): string => `1940000${String(NAMES.indexOf(na
 export const nameOf = (name: Name): string => CAST[name][0];
 
 const householdNames = Object.keys(HOUSEHOLDS) as (keyof typeof HOUSEHOLDS)[];
+const places = Object.keys(GRIDS) as (keyof typeof GRIDS)[];
+const placeOf = { wang: 'village', li: 'village', chen: 'sibling', zheng: 'cousin' } as const;
+const VILLAGE_NAMES = { village: '王沙村', sibling: '陈厝村', cousin: '郑洋村' } as const;
 const headOf = { wang: 'wangdama', li: 'lidaye', chen: 'chendaye', zheng: 'zhengdama' } as const;
 export const houseNumberOf = (household: keyof typeof HOUSEHOLDS): string => `WS-${householdNames.indexOf(household) + 1}001`;
 
@@ -76,7 +83,7 @@ function postingsOf(name: Name): County['postings'] {
 }
 
 /** The rows that the registry's loader takes. */
-export function smallCountyRows(): LateralRows & Pick<County, 'divisions' | 'divisionFigures' | 'departments' | 'departmentDuties' | 'areas' | 'areaVillages' | 'pairings' | 'grids' | 'people' | 'households' | 'householdMembers' | 'postings' | 'kinTies' | 'today'> {
+export function smallCountyRows(): RegistryRows {
   const division = (code: string, parentCode: string | null, level: County['divisions'][number]['level'], name: string) => ({ code, parentCode, level, name, isInvented: true, isCodeInvented: true });
   const figures = (divisionCode: string) => ({
     divisionCode, townshipCode: divisionCode.slice(0, 9), settlement: 'country' as const, registeredPopulation: 1000, residentPopulation: 300, outflowPopulation: 700, inflowPopulation: 0, households: 300,
@@ -92,13 +99,17 @@ export function smallCountyRows(): LateralRows & Pick<County, 'divisions' | 'div
     divisionFigures: villages.map(figures),
     departments: [department(DEPARTMENTS.health, '县卫生健康局'), department(DEPARTMENTS.power, '县供电公司'), department(DEPARTMENTS.justice, '县司法局')],
     departmentDuties: [{ departmentId: DEPARTMENTS.health, serviceKindId: KINDS.bloodPressure }, { departmentId: DEPARTMENTS.power, serviceKindId: KINDS.wiring }],
-    areas: [], areaVillages: [], pairings: [],
-    grids: (Object.keys(GRIDS) as (keyof typeof GRIDS)[]).map((key, i) => ({ id: GRIDS[key], villageCode: PLACES[key], villagePartyId: id(6, i), number: 1, name: '第一网格' })),
+    areas: [{ id: AREA, number: 1, name: '王沙片区', townshipCode: PLACES.township, crossBorderReason: null, formedOn: '2023-09-01' }],
+    areaVillages: [PLACES.village, PLACES.sibling].map((villageCode) => ({ areaId: AREA, villageCode, startedOn: '2023-09-01' })), pairings: [],
+    villageParties: places.map((key) => ({ id: PARTIES[key], villageCode: PLACES[key], areaId: key === 'cousin' ? null : AREA, kind: 'branch' as const, name: `${VILLAGE_NAMES[key]}党支部`, memberCount: 20 })),
+    grids: places.map((key) => ({ id: GRIDS[key], villageCode: PLACES[key], villagePartyId: PARTIES[key], number: 1, name: '第一网格' })),
+    villagerGroups: places.map((key) => ({ id: GROUPS[key], gridId: GRIDS[key], number: 1, name: '第一村民小组' })),
+    memberHouseholds: [{ id: MEMBER_HOUSEHOLD, villagerGroupId: GROUPS.village, householdId: HOUSEHOLDS.li, memberPersonId: personIdOf('lidaye') }],
     people: NAMES.map((name, i) => ({
       id: personIdOf(name), name: nameOf(name), gender: 'female' as const, birthOn: '1950-01-01', phone: phoneOf(name), idNumber: `990123195001${String(i + 10).padStart(5, '0')}X`, isPartyMember: false, registeredVillageCode: null, awayPlace: null,
     })),
     households: householdNames.map((key) => ({
-      id: HOUSEHOLDS[key], villageCode: VILLAGE_OF[key], gridId: GRID_OF[key], villagerGroupId: id(6, 9), memberHouseholdId: null, headPersonId: personIdOf(headOf[key]), responsiblePersonId: personIdOf('officer'),
+      id: HOUSEHOLDS[key], villageCode: VILLAGE_OF[key], gridId: GRID_OF[key], villagerGroupId: GROUPS[placeOf[key]], memberHouseholdId: key === 'wang' ? MEMBER_HOUSEHOLD : null, headPersonId: personIdOf(headOf[key]), responsiblePersonId: personIdOf('officer'),
       houseNumber: houseNumberOf(key), address: `${key} 家的地址 1 号`, latitude: 26.5, longitude: 119.5,
     })),
     householdMembers: householdNames.map((key) => ({ householdId: HOUSEHOLDS[key], personId: personIdOf(headOf[key]), relationToHead: '户主', careTags: key === 'wang' ? ['leftBehindElder', 'livesAlone'] : [] })),

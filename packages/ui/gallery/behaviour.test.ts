@@ -99,6 +99,9 @@ describe('a villager', () => {
     expect(await shown.count()).toBe(0);
     await pick.setInputFiles({ name: '不是照片.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('text') });
     await page.getByText('打不开“不是照片.jpg”').waitFor();
+    await pick.setInputFiles({ name: 'IMG_0007.HEIC', mimeType: 'image/heic', buffer: Buffer.from('what this browser cannot open') });
+    await shown.waitFor();
+    expect(await shown.evaluate(async (img: HTMLImageElement) => (await (await fetch(img.src)).blob()).type), 'sent as it is').toBe('image/heic');
   });
 
   it('asks with the dialog closed by Escape, and the focus goes back to the button', async () => {

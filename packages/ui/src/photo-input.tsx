@@ -5,7 +5,7 @@ import { downscalePhoto } from './downscale-photo.ts';
 import { Icon } from './icon.tsx';
 import { useWording } from './wording.ts';
 
-/** A photo ready to be sent: JPEG, at most 1600 px, without EXIF. */
+/** A photo ready to be sent: JPEG, at most 1600 px, without EXIF; or HEIC as the camera wrote it, where the browser can't open one. */
 export type Photo = { id: string; name: string; blob: Blob };
 
 function Preview({ photo, at, onRemove }: { photo: Photo; at: number; onRemove: () => void }) {

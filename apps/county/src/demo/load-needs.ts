@@ -62,7 +62,7 @@ async function liveNeed(work: Work<NeedsTables>, county: County, need: County['n
     const decision = await decisionOf(then, row, step);
     if (!decision) continue;
     if (!decision.ok) throw new Error(`demo need ${need.number}: ${step.action} at ${step.at} is refused: ${decision.refusal}`);
-    row = await storeDecision(then, needs, row, decision, grant, `demo.${step.action}`);
+    row = storeDecision(then, needs, row, decision, grant, `demo.${step.action}`);
     await then.flush();
   }
   if (!row) return;

@@ -10,35 +10,33 @@ import type { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
 import { sql } from 'kysely';
 import { wakeForTurn } from '@shaodao/service-registry/posting/turns';
+import { announceAreas } from '@shaodao/service-registry/structure/announce';
+import { nameKeys } from '@shaodao/service-registry/structure/name-keys';
 import { SEALED, type GrantTable, type PostingTable, type RegistryTables } from '@shaodao/service-registry/tables';
 import { v7 as uuidv7 } from 'uuid';
 import { insertAll } from './in-chunks.ts';
 import { loadLateral, loadPartners, type LateralRows } from './load-lateral.ts';
+import { loadPlacings, loadStructure, profilesOf } from './load-structure.ts';
 
-type RegistryRows = LateralRows & Pick<County, 'divisions' | 'divisionFigures' | 'departments' | 'departmentDuties' | 'areas' | 'areaVillages' | 'grids' | 'people' | 'households' | 'householdMembers' | 'postings' | 'kinTies' | 'today'>;
+export type RegistryRows = LateralRows & Pick<County, 'divisions' | 'divisionFigures' | 'departments' | 'departmentDuties' | 'areas' | 'areaVillages' | 'villageParties' | 'grids' | 'villagerGroups' | 'memberHouseholds' | 'people' | 'households' | 'householdMembers' | 'postings' | 'kinTies' | 'today'>;
 const RELATION: Readonly<Record<string, 'child' | 'grandchild' | 'sibling'>> = { 儿子: 'child', 女儿: 'child', 孙子: 'grandchild', 孙女: 'grandchild', 弟弟: 'sibling', 妹妹: 'sibling', 哥哥: 'sibling', 姐姐: 'sibling' };
 
 /** Fills the registry, in one transaction, and announces what other services copy. */
 export async function loadRegistry(unitOfWork: UnitOfWork<RegistryTables>, personalData: PersonalData, county: RegistryRows, now: Date): Promise<void> {
   const dutiesOf = Map.groupBy(county.departmentDuties, (d) => d.departmentId);
   const membersOf = Map.groupBy(county.householdMembers, (m) => m.householdId);
-  const figuresOf = new Map(county.divisionFigures.map((f) => [f.divisionCode, f]));
   const officerOf = new Map(county.postings.filter((p) => p.kind === 'gridOfficer' && p.gridId && p.endedOn === null).map((p) => [p.gridId!, p.personId]));
   const hollow = new Set(county.divisionFigures.filter(isHollow).map((f) => f.divisionCode));
 
   await unitOfWork.act(systemActor(), now, async (work) => {
     const { db } = work;
     await insertAll(db, 'division', county.divisions.map(({ code, name, level, parentCode, isInvented }) => {
-      const figures = figuresOf.get(code);
-      return {
-        code, name, kind: level, parentCode, isInvented, registeredPopulation: figures?.registeredPopulation ?? null, residentPopulation: figures?.residentPopulation ?? null,
-        outflowPopulation: figures?.outflowPopulation ?? null, latitude: figures?.latitude ?? null, longitude: figures?.longitude ?? null,
-      };
+      const { pinyin, initials } = nameKeys(name);
+      return { code, name, kind: level, parentCode, isInvented, pinyin, initials };
     }));
+    await insertAll(db, 'divisionProfile', county.divisionFigures.flatMap(profilesOf));
     await insertAll(db, 'department', county.departments.map(({ id, name, shortName, kind, phone }) => ({ id, name, shortName, kind, phone, updatedAt: now, version: 1, dutyKindIds: (dutiesOf.get(id) ?? []).map((d) => d.serviceKindId) })));
-    await insertAll(db, 'area', county.areas.map(({ id, number, name, townshipCode, crossBorderReason }) => ({ id, number, name, townshipCode, crossBorderReason })));
-    await insertAll(db, 'areaVillage', county.areaVillages.map(({ areaId, villageCode }) => ({ areaId, villageCode })));
-    await insertAll(db, 'grid', county.grids.map(({ id, villageCode, name }) => ({ id, villageCode, name, officerId: officerOf.get(id) ?? null })));
+    await loadStructure(db, county);
     await insertAll(db, 'person', county.people.map(({ id, name, phone, idNumber }) => ({
       id, isStaff: false, nameSealed: personalData.seal(name, SEALED.name),
       phoneSealed: phone && personalData.seal(phone, SEALED.phone), phoneIndex: phone && personalData.blindIndex(phone, SEALED.phone),
@@ -48,6 +46,7 @@ export async function loadRegistry(unitOfWork: UnitOfWork<RegistryTables>, perso
       id: h.id, number: householdNumber(h), villageCode: h.villageCode, gridId: h.gridId, headId: h.headPersonId, addressSealed: personalData.seal(h.address, SEALED.address),
     })));
     await insertAll(db, 'householdMember', county.householdMembers.map(({ householdId, personId, relationToHead, careTags }) => ({ householdId, personId, relation: relationToHead, careTags })));
+    await loadPlacings(db, county);
     await loadPartners(work, county);
     const postings = county.postings.map((row): PostingTable => postingRow(county, row, now));
     await insertAll(db, 'posting', postings);
@@ -66,6 +65,8 @@ export async function loadRegistry(unitOfWork: UnitOfWork<RegistryTables>, perso
     work.announce(county.divisions.map((d) => fact(divisionDefined, d.code, { code: d.code, name: d.name, kind: d.level, parentCode: d.parentCode, isHollow: hollow.has(d.code) })));
     work.announce(county.departments.map((d) => fact(departmentDefined, d.id, { departmentId: d.id as never, name: d.name, dutyKindIds: (dutiesOf.get(d.id) ?? []).map((duty) => duty.serviceKindId) })));
     work.announce(county.grids.map((g) => fact(gridDefined, g.id, { gridId: g.id as never, villageCode: g.villageCode, name: g.name, officerId: (officerOf.get(g.id) ?? null) as never })));
+    await work.flush();
+    await announceAreas(work, county.areas.map((area) => area.id));
     work.announce(county.households.map((h) => {
       const members = membersOf.get(h.id) ?? [];
       return fact(householdRegistered, h.id, { householdId: h.id as never, villageCode: h.villageCode, gridId: h.gridId as never, memberIds: members.map((m) => m.personId as never), careTags: [...new Set(members.flatMap((m) => m.careTags))] });

@@ -31,7 +31,7 @@ async function liveWhistle(work: Work<NeedsTables>, county: County, whistle: Cou
     const then = new Work(work.db, work.client, as(personId, grant), new Date(at), undefined);
     const decision = await rule(then);
     if (!decision.ok) throw new Error(`demo whistle ${whistle.number}: ${name} is refused: ${decision.refusal}`);
-    row = await storeDecision(then, whistles, row, decision, grant, `demo.${name}`);
+    row = storeDecision(then, whistles, row, decision, grant, `demo.${name}`);
     await then.flush();
   };
 

@@ -15,7 +15,7 @@ import { findPersonByPhone } from './person-by-phone.ts';
 import { CODE_MINUTES, issueCode, takeCode } from './phone-codes.ts';
 import type { Secrets } from './secrets.ts';
 import type { Session, SessionKind, Sessions } from './sessions.ts';
-import type { SmsChannel } from './sms.ts';
+import { sendCodeOnce, type SmsChannel } from './sms.ts';
 import { beginTotp, confirmTotp, totpFits } from './totp.ts';
 
 export interface SessionParts {
@@ -74,12 +74,10 @@ export function sessionOperations(parts: SessionParts): ReadonlyMap<string, Loca
     if (wait) return tooMany(visit, wait);
     const code = await issueCode(pool, secrets, clock, phone);
     if (parts.config.mode === 'demo') return ok({ validMinutes: CODE_MINUTES, demoCode: code });
-    try {
-      await parts.sms?.sendCode(phone, code, CODE_MINUTES);
-    } catch (error) {
-      parts.log.error({ err: error }, 'SMS not sent');
-      return refuse('system/unavailable');
-    }
+    const outcome = parts.sms ? await sendCodeOnce(pool, clock, parts.sms, { phoneIndex: secrets.index('phone', phone), phone, code, minutes: CODE_MINUTES }) : 'refused';
+    if (outcome !== 'sent') parts.log.error({ outcome }, 'SMS not known to be sent');
+    // What nobody knows may well arrive: the code is good, and another one can be asked for.
+    if (outcome === 'refused') return refuse('system/unavailable');
     return ok({ validMinutes: CODE_MINUTES, demoCode: null });
   });
 

@@ -1,5 +1,7 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { generate } from 'otplib';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ok } from '@shaodao/contracts/kit';
 import { listNeeds, withdrawNeed } from '@shaodao/contracts/needs/need';
 import { saveDemoAccount } from './accounts.ts';
@@ -19,7 +21,27 @@ beforeAll(async () => {
   county.answer(listNeeds, () => ok({ items: [], total: 0, nextCursor: null }));
   county.answer(withdrawNeed, () => ok({ version: 2 }));
 }, 60_000);
-afterAll(() => county?.stop());
+afterAll(async () => {
+  for (const provider of providers) provider.closeAllConnections();
+  await county?.stop();
+});
+
+interface SmsTaken { key: string; authorization: string | undefined; body: { phone: string; template: string; parameters: { code: string; minutes: number } } }
+const providers: Server[] = [];
+/** An SMS provider's hook on loopback: answers with this status, or never. */
+async function startSmsProvider(answer: number | 'never' = 200): Promise<{ url: string; taken: SmsTaken[] }> {
+  const taken: SmsTaken[] = [];
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
+      taken.push({ key: String(request.headers['idempotency-key']), authorization: request.headers.authorization, body: JSON.parse(Buffer.concat(parts).toString()) as SmsTaken['body'] });
+      if (answer !== 'never') response.writeHead(answer).end();
+    });
+  });
+  providers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/sms`, taken };
+}
 
 interface SignedIn { personId: string; roles: string[]; expiresAt: string; token: string }
 const call = (method: string, path: string, { body, headers = {}, at = base }: { body?: unknown; headers?: Record<string, string>; at?: string } = {}) =>
@@ -128,15 +150,42 @@ describe('a villager signs in by a code', () => {
     expect(await code(await use(guessed))).toBe('code/wrong');
   });
   it('gets the code by SMS in production, never on the screen, and is told when there is no channel', async () => {
-    const sent: [string, string][] = [];
-    const production = await county.gateway({ SHAODAO_MODE: 'production', SHAODAO_LIMITS: 'on' }, { sms: { sendCode: async (phone, one) => void sent.push([phone, one]) } });
+    const provider = await startSmsProvider();
+    const production = await county.gateway({ SHAODAO_MODE: 'production', SHAODAO_LIMITS: 'on', SHAODAO_SMS_WEBHOOK: provider.url, SHAODAO_SMS_TOKEN: 'a-token' });
     const { phone } = county.resident('villager');
     expect(await (await call('POST', '/session/codes', { at: production.address, body: { phone } })).json()).toEqual({ validMinutes: 5, demoCode: null });
-    expect((await call('POST', '/session/by-code', { at: production.address, body: { phone, code: sent[0]![1] } })).status).toBe(200);
+    expect((await call('POST', '/session/by-code', { at: production.address, body: { phone, code: provider.taken[0]!.body.parameters.code } })).status).toBe(200);
+    expect(provider.taken[0]).toMatchObject({ authorization: 'Bearer a-token', body: { phone, template: 'sign-in-code' } });
     expect((await call('GET', '/demo/accounts', { at: production.address })).status).toBe(404);
     const silent = await county.gateway({ SHAODAO_MODE: 'production', SHAODAO_LIMITS: 'on' });
     expect(await code(await call('POST', '/session/codes', { at: silent.address, body: { phone } }))).toBe('code/no-channel');
   });
+});
+
+describe('a message to the outside', () => {
+  it.each([
+    ['taken', 200, 'sent', 200],
+    ['refused by the provider', 403, 'refused', 503],
+    ['answered by a broken provider, which may have sent it', 502, 'unknown', 200],
+  ] as const)('is written down before it goes out, under the key that the provider gets: %s', async (_what, answer, state, status) => {
+    const provider = await startSmsProvider(answer);
+    const production = await county.gateway({ SHAODAO_MODE: 'production', SHAODAO_LIMITS: 'on', SHAODAO_SMS_WEBHOOK: provider.url });
+    const asked = await call('POST', '/session/codes', { at: production.address, body: { phone: county.resident('villager').phone } });
+    expect(asked.status).toBe(status);
+    expect(provider.taken).toHaveLength(1);
+    const { rows } = await county.pool.query('select state, settled_at is not null as settled from gateway.sms_intent where id = $1', [provider.taken[0]!.key]);
+    expect(rows).toEqual([{ state, settled: true }]);
+  });
+  it('is not known to be sent when the provider never answers, and is not sent again', async () => {
+    const provider = await startSmsProvider('never');
+    const waiting = await county.gateway({ SHAODAO_MODE: 'production', SHAODAO_LIMITS: 'on', SHAODAO_SMS_WEBHOOK: provider.url });
+    const asked = call('POST', '/session/codes', { at: waiting.address, body: { phone: county.resident('villager').phone } });
+    await vi.waitFor(() => expect(provider.taken).toHaveLength(1));
+    const { rows } = await county.pool.query('select state from gateway.sms_intent where id = $1', [provider.taken[0]!.key]);
+    expect(rows).toEqual([{ state: 'sending' }]);
+    expect((await asked).status).toBe(200);
+    expect(provider.taken).toHaveLength(1);
+  }, 20_000);
 });
 
 describe('an authenticator', () => {
@@ -217,6 +266,6 @@ describe("another site's page", () => {
     expect((await withdraw(headers as Record<string, string>)).status).toBe(403);
   });
   it('is told from our own', async () => {
-    for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { origin: base }, { 'x-requested-with': 'shaodao' }]) expect((await withdraw(headers as Record<string, string>)).status, JSON.stringify(headers)).toBe(200);
+    for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { origin: base }, { 'x-requested-with': 'shaodao' }] as Record<string, string>[]) expect((await withdraw(headers)).status, JSON.stringify(headers)).toBe(200);
   });
 });

@@ -73,5 +73,5 @@ async function note(work: LiaisonWork, needId: string, needStatus: string): Prom
   return work.db.updateTable('opinion').set({ needStatus, updatedAt: work.now }).where('needId', '=', needId).returningAll().executeTakeFirst();
 }
 async function store(work: LiaisonWork, opinion: OpinionTable, decision: Decision<Partial<OpinionTable>, string>): Promise<void> {
-  if (decision.ok) await storeDecision(work, opinions, opinion, decision, systemActor().grants[0], 'liaison.opinion.follow-need');
+  if (decision.ok) storeDecision(work, opinions, opinion, decision, systemActor().grants[0], 'liaison.opinion.follow-need');
 }

@@ -20,7 +20,7 @@ const byRule =
     const need = await lockRow(work, needs, needId);
     if (!need) return;
     const decision = rule(need, work.now);
-    if (decision.ok) await storeDecision(work, needs, need, decision, systemActor().grants[0], operation);
+    if (decision.ok) storeDecision(work, needs, need, decision, systemActor().grants[0], operation);
     else if ((dueAt(need) ?? work.now) > work.now) await work.setTimer(kind, needId, dueAt(need));
   };
 

@@ -70,6 +70,6 @@ export const whistleTimers: Record<string, TimerRule<NeedsTables>> = {
     const whistle = await lockRow(work, whistles, whistleId);
     if (!whistle) return;
     const decision = lapseWhistleRating(await whole(whistle, work), work.now);
-    if (decision.ok) await storeDecision(work, whistles, whistle, decision, systemActor().grants[0], 'needs.whistle.lapse-rating');
+    if (decision.ok) storeDecision(work, whistles, whistle, decision, systemActor().grants[0], 'needs.whistle.lapse-rating');
   },
 };

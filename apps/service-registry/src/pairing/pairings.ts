@@ -12,7 +12,6 @@ import { PersonalData } from '@shaodao/service-kit/personal-data';
 import { storeDecision } from '@shaodao/service-kit/store';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
-import { IS_HOLLOW } from '../division/read-divisions.ts';
 import { pageOfOpened } from '../in-memory-page.ts';
 import type { PairingTable, RegistryTables } from '../tables.ts';
 import { pairingLines, pairingRow, pairingsWith } from './pairing.view.ts';
@@ -50,7 +49,7 @@ export class Pairings {
     return this.unitOfWork.query(call, async (work) => {
       const { rows: departments } = await sql<{ id: string; name: string }>`select d.id, d.name from department d where not exists (select from pairing p where p.department_id = d.id and p.held @> ${today}::date) order by d.name`.execute(work.db);
       const { rows: villages } = await sql<{ code: string; name: string; townshipName: string }>`
-        select d.code, d.name, t.name as township_name from division d join division t on t.code = d.parent_code where d.kind = 'village' and ${IS_HOLLOW} and d.code ^@ any ((select shaodao.divisions())::text[])
+        select d.code, d.name, t.name as township_name from divisions_on(${today}) d join division t on t.code = d.parent_code where d.kind = 'village' and d.is_hollow and d.code ^@ any ((select shaodao.divisions())::text[])
         and not exists (select from pairing p where p.village_code = d.code and p.held @> ${today}::date) order by d.code`.execute(work.db);
       return ok({ departments: departments.map((row) => ({ ...row, id: row.id as never })), villages });
     });
@@ -61,7 +60,7 @@ export class Pairings {
     const { departmentId, villageCode, on } = call.input;
     return this.unitOfWork.command(call, async (work) => {
       await lockPairings(work);
-      const { rows } = await sql<{ isHollow: boolean | null; hasDepartment: boolean }>`select (select ${IS_HOLLOW} from division d where d.code = ${villageCode}) as is_hollow, exists (select from department where id = ${departmentId}) as has_department`.execute(work.db);
+      const { rows } = await sql<{ isHollow: boolean | null; hasDepartment: boolean }>`select (select coalesce(d.is_hollow, false) from divisions_on(${countyDay(call.now)}) d where d.code = ${villageCode}) as is_hollow, exists (select from department where id = ${departmentId}) as has_department`.execute(work.db);
       if (!rows[0]!.hasDepartment) return refuse('department/not-found');
       if (rows[0]!.isHollow === null) return refuse('division/not-found');
       const others = await work.db.selectFrom('pairing').selectAll().where((e) => e.or([e('departmentId', '=', departmentId), e('villageCode', '=', villageCode)])).execute();
@@ -81,7 +80,7 @@ export class Pairings {
     const { pairs, on, reason } = call.input;
     return this.unitOfWork.command(call, async (work) => {
       await lockPairings(work);
-      const { rows: hollow } = await sql<{ code: string }>`select d.code from division d where d.kind = 'village' and ${IS_HOLLOW}`.execute(work.db);
+      const { rows: hollow } = await sql<{ code: string }>`select d.code from divisions_on(${countyDay(call.now)}) d where d.kind = 'village' and d.is_hollow`.execute(work.db);
       const known = await work.db.selectFrom('department').select('id').execute();
       if (pairs.some((pair) => !known.some((one) => one.id === pair.departmentId))) return refuse('department/not-found');
       const present = await work.db.selectFrom('pairing').selectAll().where((e) => e.or([e('endedOn', 'is', null), e('endedOn', '>', on)])).execute();

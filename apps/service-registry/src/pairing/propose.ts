@@ -9,7 +9,6 @@ import { PlannerWorker } from '@shaodao/planner/worker/planner-worker';
 import { Handle } from '@shaodao/service-kit/handle';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
-import { IS_HOLLOW } from '../division/read-divisions.ts';
 import type { RegistryTables } from '../tables.ts';
 
 const SEAT = 'county-seat';
@@ -51,10 +50,10 @@ async function factsOf(work: Work<RegistryTables>) {
   const today = countyDay(work.now);
   const { rows: villages } = await sql<Village>`
     select d.code, d.name, t.name as township_name, d.latitude, d.longitude, array(select distinct k.kind_id from asked_kind k where k.village_code = d.code order by 1) as wants
-    from division d join division t on t.code = d.parent_code where d.kind = 'village' and ${IS_HOLLOW} order by d.code`.execute(work.db);
+    from divisions_on(${today}) d join division t on t.code = d.parent_code where d.kind = 'village' and d.is_hollow order by d.code`.execute(work.db);
   const units: Unit[] = await work.db.selectFrom('department').select(['id', 'name', 'dutyKindIds']).orderBy('id').execute();
   const { rows: present } = await sql<{ department: string; village: string }>`select department_id as department, village_code as village from pairing where held @> ${today}::date`.execute(work.db);
-  const { rows: seats } = await sql<{ latitude: number | null; longitude: number | null }>`select avg(d.latitude) as latitude, avg(d.longitude) as longitude from division d where d.kind = 'community'`.execute(work.db);
+  const { rows: seats } = await sql<{ latitude: number | null; longitude: number | null }>`select avg(d.latitude) as latitude, avg(d.longitude) as longitude from divisions_on(${today}) d where d.kind = 'community'`.execute(work.db);
   const seat = seats[0]?.latitude != null && seats[0].longitude != null ? { latitude: seats[0].latitude, longitude: seats[0].longitude } : undefined;
   const minutes = Object.fromEntries(villages.flatMap(({ code, latitude, longitude }) => (seat && latitude != null && longitude != null ? [[code, driveMinutes(seat, { latitude, longitude })]] : [])));
   return { villages, units, present: present.filter((pair) => villages.some((village) => village.code === pair.village)), minutes };

@@ -1,6 +1,3 @@
-import { sql } from 'kysely';
-import { fact } from '@shaodao/contracts/kit';
-import { gridDefined } from '@shaodao/contracts/registry/division';
 import { countyDay } from '@shaodao/domain/calendar';
 import { endedFact, handedOverFact, nextTurn, startedFact, statusOn, untilOf } from '@shaodao/domain/registry/posting';
 import { postingChart } from '@shaodao/domain/registry/posting.chart';
@@ -8,6 +5,7 @@ import type { TimerRule } from '@shaodao/service-kit/timers';
 import type { Work } from '@shaodao/service-kit/work';
 import { keepGrantOf } from '../grant/keep-grants.ts';
 import { passHouseholds, releaseHouseholds } from '../responsibility/carers.sql.ts';
+import { announceGrids } from '../structure/announce.ts';
 import type { PostingTable, RegistryTables } from '../tables.ts';
 
 /** Wakes the rule on the first and on the last day of a posting. */
@@ -16,22 +14,12 @@ const POSTING_TURNS = 'posting-turns';
 /** What goes with a posting whenever its days change: the right it gives, the grid's officer, the next turn. */
 export async function followPosting(work: Work<RegistryTables>, posting: PostingTable): Promise<void> {
   await keepGrantOf(work, posting);
-  if (posting.kind === 'gridOfficer' && posting.gridId) await nameOfficer(work, posting.gridId);
+  // The officer of a grid is who holds the post today; the others are told.
+  if (posting.kind === 'gridOfficer' && posting.gridId) await announceGrids(work, [posting.gridId]);
   await wakeForTurn(work, posting);
 }
 /** Wakes the rule when the posting's next turn comes. */
 export const wakeForTurn = (work: Work<RegistryTables>, posting: PostingTable): Promise<void> => work.setTimer(POSTING_TURNS, posting.id, nextTurn(posting, work.now));
-
-/** The officer of a grid is who holds the post today; the others are told when it changes. */
-async function nameOfficer(work: Work<RegistryTables>, gridId: string): Promise<void> {
-  const today = countyDay(work.now);
-  const { rows } = await sql<{ id: string; villageCode: string; name: string; was: string | null; is: string | null }>`
-    select g.id, g.village_code, g.name, g.officer_id as was, (select p.person_id from posting p where p.grid_id = g.id and p.kind = 'gridOfficer' and p.held @> ${today}::date) as is from grid g where g.id = ${gridId} for update of g`.execute(work.db);
-  const grid = rows[0];
-  if (!grid || grid.was === grid.is) return;
-  await work.db.updateTable('grid').set({ officerId: grid.is }).where('id', '=', gridId).execute();
-  work.announce([fact(gridDefined, grid.id, { gridId: grid.id as never, villageCode: grid.villageCode, name: grid.name, officerId: grid.is as never })]);
-}
 
 /** What is personal follows: to the successor of a hand-over that takes effect now, with an announcement; else nobody answers for it any more. */
 export async function passOn(work: Work<RegistryTables>, posting: PostingTable): Promise<void> {

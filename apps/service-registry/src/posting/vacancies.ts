@@ -31,8 +31,8 @@ export class Vacancies {
     return this.unitOfWork.query(call, async (work) => {
       const { rows } = await sql<Vacancy>`
         with place as (
-          select case d.kind when 'community' then 'none' else d.kind end as per, d.code as division_code, null::uuid as grid_id, null::uuid as department_id, d.name as place_name from division d
-          union all select 'grid', g.village_code, g.id, null, case when g.name ^@ v.name then g.name else v.name || g.name end from grid g join division v on v.code = g.village_code
+          select case d.kind when 'community' then 'none' else d.kind end as per, d.code as division_code, null::uuid as grid_id, null::uuid as department_id, d.name as place_name from divisions_on(${today}) d
+          union all select 'grid', g.village_code, g.id, null, case when g.name ^@ v.name then g.name else v.name || g.name end from grid g join division v on v.code = g.village_code where g.ended_on is null or g.ended_on > ${today}
           union all select 'department', (select min(code) from division where kind = 'county'), null, dep.id, dep.name from department dep)
         select w.kind, p.place_name, p.division_code, p.grid_id, p.department_id, last.name_sealed as last_sealed, coalesce(last.ended_on, last.ends_on) as last_ended_on
         from (values ${wanted}) w(kind, per) join place p on p.per = w.per

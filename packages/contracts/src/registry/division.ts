@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { event, query } from '../kit.ts';
-import { DepartmentId, DivisionCode, DivisionKind, GridId, HouseholdId, PersonId, ServiceKindId, VillageCode } from '../vocabulary.ts';
+import { command, event, query } from '../kit.ts';
+import { Day, DepartmentId, DivisionCode, DivisionKind, GridId, HouseholdId, Instant, PersonId, ServiceKindId, VillageCode, text } from '../vocabulary.ts';
 
 export const DivisionView = z.object({
   code: DivisionCode, name: z.string(), kind: DivisionKind, parentCode: DivisionCode.nullable(),
@@ -9,8 +9,47 @@ export const DivisionView = z.object({
 /** The county's townships and villages (区划). */
 export const listDivisions = query({
   subject: 'registry.division.list', http: 'GET /divisions', title: '乡镇和村', access: 'public',
-  input: z.object({ parentCode: DivisionCode.optional() }), output: z.object({ items: z.array(DivisionView) }), refusals: [],
+  input: z.object({ parentCode: DivisionCode.optional(), asOf: Day.optional() }), output: z.object({ items: z.array(DivisionView) }), refusals: [],
 });
+
+const count = z.int({ error: '请填整数' }).min(0, { error: '不能小于 0' }).max(10_000_000);
+/** What a village is like from a day on (村情). Hollow follows from it and is never typed in. */
+export const ProfileFields = {
+  registeredPopulation: count.describe('户籍人口'), residentPopulation: count.describe('常住人口'), outflowPopulation: count.describe('外出流动人口, of the registered'), households: count.nullable().default(null),
+  leftBehindElders: count.nullable().default(null), leftBehindChildren: count.nullable().default(null), livingAlone: count.nullable().default(null), disabled: count.nullable().default(null), minimumLiving: count.nullable().default(null),
+  latitude: z.number().min(-90).max(90).nullable().default(null).describe('degrees, WGS 84; the last known when left out'), longitude: z.number().min(-180).max(180).nullable().default(null),
+  source: text(2, 100).describe('where the figures come from'),
+} as const;
+export const ProfileView = z.object({ ...ProfileFields, validFrom: Day, outflowRate: z.number(), isHollow: z.boolean().describe('by the threshold in force on its first day'), recordedAt: Instant });
+const about = { code: DivisionCode };
+/** A division with its profiles by date, latest first, and what it was called before. */
+export const DivisionFile = z.object({
+  code: DivisionCode, name: z.string(), kind: DivisionKind, parentCode: DivisionCode.nullable(), parentName: z.string().nullable(), startedOn: Day, endedOn: Day.nullable(), isHollow: z.boolean(), isInvented: z.boolean(),
+  past: z.array(z.object({ startedOn: Day, endedOn: Day, name: z.string(), parentName: z.string().nullable() })), profiles: z.array(ProfileView), allowedActions: z.array(z.enum(['rename', 'record'])),
+});
+const STAFF_ONLY = { gridOfficer: 'any', villageCadre: 'any', townshipCadre: 'any', countyOrganiser: 'any', departmentLiaison: 'any', representative: 'any', leader: 'any', auditor: 'any' } as const;
+export const getDivision = query({
+  subject: 'registry.division.get', http: 'GET /divisions/:code', title: '村情', access: STAFF_ONLY, input: z.object(about), output: DivisionFile, refusals: ['division/not-found'],
+});
+/** Records what a village is like from a day on; a second record of the same day corrects the first. */
+export const recordProfile = command({
+  subject: 'registry.division.record-profile', http: 'POST /divisions/:code/profiles', title: '登记村情', access: { townshipCadre: 'division', countyOrganiser: 'division' },
+  input: z.object({ ...about, validFrom: Day, ...ProfileFields }), output: DivisionFile, refusals: ['division/not-found', 'division/not-a-village', 'profile/day-in-future', 'profile/outflow-above-registered', 'profile/position-incomplete'],
+});
+export const renameDivision = command({
+  subject: 'registry.division.rename', http: 'POST /divisions/:code/rename', title: '区划更名', access: { countyOrganiser: 'division' },
+  input: z.object({ ...about, name: text(2, 40), on: Day.describe('the first day of the new name; not after today') }), output: DivisionFile, refusals: ['division/not-found', 'division/same-name', 'division/day-in-future', 'division/changed-later'],
+});
+/** The threshold above which a village is hollow, as it stands and stood. */
+export const HollowThreshold = z.object({ items: z.array(z.object({ validFrom: Day, threshold: z.number() })).describe('latest first'), hollowVillages: z.int().describe('with the threshold of today') });
+export const getHollowThreshold = query({
+  subject: 'registry.setting.get-hollow-threshold', http: 'GET /settings/hollow-threshold', title: '空心村标准', access: STAFF_ONLY, input: z.object({}), output: HollowThreshold, refusals: [],
+});
+export const setHollowThreshold = command({
+  subject: 'registry.setting.set-hollow-threshold', http: 'POST /settings/hollow-threshold', title: '调整空心村标准', access: { countyOrganiser: 'any' },
+  input: z.object({ threshold: z.number().min(0.1, { error: '应在 10% 到 95% 之间' }).max(0.95, { error: '应在 10% 到 95% 之间' }), validFrom: Day }), output: HollowThreshold, refusals: ['setting/day-in-future'],
+});
+
 export const DepartmentView = z.object({ id: DepartmentId, name: z.string(), dutyKindIds: z.array(ServiceKindId) });
 /** Departments and what each answers for (职责清单). */
 export const listDepartments = query({

@@ -8,6 +8,7 @@ export function createMemoryVault(): Vault {
     get: async (id) => kept.get(id)?.value,
     all: async (prefix) =>
       [...kept].filter(([id]) => id.startsWith(prefix)).map(([id, one]) => ({ id, ...one })).sort((a, b) => a.savedAt - b.savedAt),
+    forgetOthers: async () => {},
     remove: async (id) => void kept.delete(id),
     wipe: async () => kept.clear(),
   };

@@ -80,6 +80,11 @@ export function createVault(ownerId: string) {
         found.sort((a, b) => a.savedAt - b.savedAt);
         return Promise.all(found.map(async (one) => ({ id: one.id, savedAt: one.savedAt, value: await unseal(db, one) })));
       }),
+    /** Drops what others kept here under this prefix: a phone may be lent. */
+    forgetOthers: (prefix: string) =>
+      withDb(async (db) => {
+        for (const one of await db.getAll('sealed')) if (one.ownerId !== ownerId && one.id.startsWith(prefix)) await db.delete('sealed', one.id);
+      }),
     remove: (id: string) => withDb((db) => db.delete('sealed', id)),
     wipe: () =>
       withDb(async (db) => {

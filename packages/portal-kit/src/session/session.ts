@@ -8,6 +8,7 @@ import { useCommand } from '../api/command.ts';
 import { useClient } from '../api/context.ts';
 import { throwOnCrash } from '../api/query.ts';
 import { Refused, Unreachable } from '../api/refused.ts';
+import { keepMe, recallMe } from '../offline/remembered.ts';
 
 export type Me = OutputOf<typeof getMe>;
 /** asking: not known yet · out: nobody signed in · in: `me` · unreachable: no answer, and nobody known from before. */
@@ -23,8 +24,11 @@ export function useSession(): Session {
   const query = useQuery<Me | null>({
     queryKey: sessionKey,
     queryFn: ({ signal }) =>
-      client.ask(getMe, {}, { signal }).catch((error: unknown) => {
+      client.ask(getMe, {}, { signal }).then((me) => (keepMe(me), me)).catch(async (error: unknown) => {
         if (error instanceof Refused && error.code === 'actor/unknown') return null;
+        // Without a signal whoever was here last goes on; the county will say whether that still holds.
+        const known = error instanceof Unreachable ? await recallMe<Me>() : undefined;
+        if (known) return known;
         throw error;
       }),
     staleTime: 60_000,

@@ -26,6 +26,11 @@ alter table posting
   add constraint posting_one_officer exclude using gist (grid_id with =, held with &&) where (kind = 'gridOfficer'),
   add constraint posting_one_holder exclude using gist (division_code with =, kind with =, held with &&) where (kind in ('villageSecretary', 'villageDirector', 'firstSecretary')),
   add constraint posting_once exclude using gist (person_id with =, kind with =, division_code with =, (coalesce(grid_id, department_id, workroom_id, partner_id, '00000000-0000-0000-0000-000000000000'::uuid)) with =, held with &&);
+-- The officer of a grid is who holds the post today, terms included.
+create or replace view grid as
+  select u.id, u.home_code as village_code, u.number, t.name, u.started_on, u.ended_on,
+    (select p.person_id from posting p where p.grid_id = u.id and p.kind = 'gridOfficer' and p.held @> county_today() limit 1) as officer_id
+  from unit u cross join lateral (select name from unit_term x where x.unit_id = u.id order by x.started_on desc limit 1) t where u.level = 'grid';
 create index posting_department on posting (department_id) where department_id is not null;
 
 -- What a right comes from; its id is the id of what it comes from.

@@ -1,0 +1,44 @@
+import type { VillageOnMap } from '@shaodao/contracts/registry/area';
+import { useWords } from '@shaodao/portal-kit/wording/words';
+import { Notice } from '@shaodao/ui/notice';
+import { useEffect, useRef, useState } from 'react';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { words } from './areas.words.ts';
+import { drawMap } from './draw-map.ts';
+import type { Drawn, Grouping } from './draw-map.ts';
+
+export interface MapProps {
+  readonly villages: readonly VillageOnMap[];
+  readonly groups: readonly Grouping[];
+  readonly threshold: number;
+  readonly onSelect?: (code: string) => void;
+  /** A point was dropped on a group, or outside all. */
+  readonly onMove?: (code: string, groupKey: string | null) => void;
+}
+
+/** The county without any outside tile server: villages as points by outflow, areas as shapes around them. */
+export function VillageMap(props: MapProps) {
+  const t = useWords(words);
+  const box = useRef<HTMLDivElement>(null);
+  const drawn = useRef<Drawn>(undefined);
+  const latest = useRef(props);
+  const [isBroken, setBroken] = useState(false);
+  latest.current = props;
+  useEffect(() => {
+    try {
+      drawn.current = drawMap(box.current!, { zoomIn: t.zoomIn, zoomOut: t.zoomOut, label: t.map }, {
+        select: (code) => latest.current.onSelect?.(code), move: (code, key) => latest.current.onMove?.(code, key), mayMove: () => latest.current.onMove !== undefined,
+      });
+      drawn.current.show(latest.current);
+    } catch (error) {
+      // no WebGL on this device: the table beside the map says the same
+      console.warn(error);
+      setBroken(true);
+    }
+    return () => drawn.current?.remove();
+  }, [t]);
+  const { villages, groups, threshold } = props;
+  useEffect(() => drawn.current?.show({ villages, groups, threshold }), [villages, groups, threshold]);
+  if (isBroken) return <Notice tone="info" title={t.noMap} />;
+  return <div ref={box} className="reg-map" />;
+}

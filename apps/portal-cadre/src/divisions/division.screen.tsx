@@ -1,0 +1,70 @@
+import { getDivision } from '@shaodao/contracts/registry/division';
+import type { OutputOf } from '@shaodao/contracts/kit';
+import { Answer } from '@shaodao/portal-kit/answer';
+import { useQueryOf } from '@shaodao/portal-kit/api/query';
+import { useWords } from '@shaodao/portal-kit/wording/words';
+import { Page } from '@shaodao/portal-staff/desk/page.part';
+import { LinkButton } from '@shaodao/ui/button';
+import { Card, Facts } from '@shaodao/ui/card';
+import { csvText, saveCsv } from '@shaodao/ui/csv';
+import { DataTable } from '@shaodao/ui/data-table';
+import { EmptyState } from '@shaodao/ui/empty-state';
+import { BarList } from '@shaodao/ui/bar-list';
+import { StatusBadge } from '@shaodao/ui/status-badge';
+import '../registry.css';
+import { percent } from '../areas/outflow.ts';
+import { words } from './division.words.ts';
+import { RecordProfile } from './record-profile.tsx';
+import { RenameDivision } from './rename-division.tsx';
+
+type File = OutputOf<typeof getDivision>;
+
+/** What a village is like (村情), by date, and what it was called before. */
+export function DivisionScreen({ code }: { code: string }) {
+  const t = useWords(words);
+  const file = useQueryOf(getDivision, { code });
+  const data = file.data;
+  return (
+    <Page title={data?.name ?? t.file} lead={t.lead} trail={[{ href: `/structure?node=${data?.parentCode ?? ''}`, text: data?.parentName ?? t.back }]}
+      actions={data && <>{data.allowedActions.includes('rename') && <RenameDivision file={data} />}{data.allowedActions.includes('record') && <RecordProfile file={data} />}</>}>
+      <Answer of={file}>{(one) => <Shown file={one} />}</Answer>
+    </Page>
+  );
+}
+
+function Shown({ file }: { file: File }) {
+  const t = useWords(words);
+  const now = file.profiles[0];
+  const isCounted = file.kind === 'village' || file.kind === 'community';
+  return (
+    <>
+      <Card title={t.now} action={<>{isCounted && now && <StatusBadge tone={file.isHollow ? 'waiting' : 'plain'}>{file.isHollow ? t.hollow : t.notHollow}</StatusBadge>}<LinkButton look="quiet" icon="unit" href={`/structure?node=${file.kind === 'township' ? file.code : (file.parentCode ?? '')}`}>{t.inTree}</LinkButton></>}>
+        <Facts facts={[
+          { name: t.code, value: file.code }, ...(file.parentName ? [{ name: t.under, value: file.parentName }] : []),
+          ...(now ? [
+            { name: t.registered, value: now.registeredPopulation }, { name: t.resident, value: now.residentPopulation }, { name: t.outflow, value: `${now.outflowPopulation}（${percent(now.outflowRate)}）` }, { name: t.households, value: now.households ?? '—' },
+            { name: t.elders, value: now.leftBehindElders ?? '—' }, { name: t.children, value: now.leftBehindChildren ?? '—' }, { name: t.alone, value: now.livingAlone ?? '—' }, { name: t.disabled, value: now.disabled ?? '—' }, { name: t.minimum, value: now.minimumLiving ?? '—' }, { name: t.source, value: now.source },
+          ] : []),
+        ]} />
+      </Card>
+      {isCounted && (file.profiles.length === 0 ? <Card><EmptyState title={t.none}>{t.noneHint}</EmptyState></Card> : <Profiles file={file} />)}
+      {file.past.length > 0 && <Card title={t.past}><ul>{file.past.map((one) => <li key={one.startedOn}>{one.name}（{t.until(one.startedOn, one.endedOn)}）</li>)}</ul></Card>}
+    </>
+  );
+}
+
+function Profiles({ file }: { file: File }) {
+  const t = useWords(words);
+  const save = () => saveCsv(`${t.file}-${file.name}.csv`, csvText([t.validFrom, t.registered, t.resident, t.outflow, t.rate, t.households, t.elders, t.children, t.alone, t.disabled, t.minimum, t.source],
+    file.profiles.map((p) => [p.validFrom, p.registeredPopulation, p.residentPopulation, p.outflowPopulation, percent(p.outflowRate), p.households ?? '', p.leftBehindElders ?? '', p.leftBehindChildren ?? '', p.livingAlone ?? '', p.disabled ?? '', p.minimumLiving ?? '', p.source])));
+  return (
+    <>
+      {file.profiles.length > 1 && <Card title={t.chart}><BarList caption={t.chart} nameTitle={t.day} valueTitle={t.rate} bars={file.profiles.map((p) => ({ id: p.validFrom, name: p.validFrom, value: p.outflowRate, text: percent(p.outflowRate) })).toReversed()} /></Card>}
+      <DataTable caption={t.history} rows={file.profiles} rowId={(p) => p.validFrom} total={file.profiles.length} onExport={save}
+        columns={[
+          { id: 'from', title: t.validFrom, cell: (p) => p.validFrom }, { id: 'registered', title: t.registered, numeric: true, cell: (p) => p.registeredPopulation }, { id: 'resident', title: t.resident, numeric: true, cell: (p) => p.residentPopulation },
+          { id: 'outflow', title: t.outflow, numeric: true, cell: (p) => p.outflowPopulation }, { id: 'rate', title: t.rate, numeric: true, cell: (p) => percent(p.outflowRate) }, { id: 'hollow', title: t.hollow, cell: (p) => (p.isHollow ? <span className="reg-hollow">{t.hollow}</span> : '') }, { id: 'source', title: t.source, width: '22%', cell: (p) => p.source },
+        ]} />
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { Controller, Inject } from '@nestjs/common';
+import { sql } from 'kysely';
+import { ok, refuse, type Call } from '@shaodao/contracts/kit';
+import { getDivision, getHollowThreshold, recordProfile, renameDivision, setHollowThreshold } from '@shaodao/contracts/registry/division';
+import { actingGrant } from '@shaodao/domain/access';
+import { countyDay } from '@shaodao/domain/calendar';
+import { recordedProfile, renamed } from '@shaodao/domain/registry/division';
+import { Handle } from '@shaodao/service-kit/handle';
+import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
+import type { Work } from '@shaodao/service-kit/work';
+import { announceDivisions } from '../structure/announce.ts';
+import { nameKeys } from '../structure/name-keys.ts';
+import type { RegistryTables } from '../tables.ts';
+import { divisionFile } from './division.view.ts';
+
+type Registry = Work<RegistryTables>;
+
+@Controller()
+export class KeepDivisions {
+  constructor(@Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork<RegistryTables>) {}
+
+  @Handle(getDivision)
+  get(call: Call<typeof getDivision>) {
+    return this.unitOfWork.query(call, async (work) => {
+      const file = await divisionFile(work, call.input.code, countyDay(call.now));
+      return file ? ok(file) : refuse('division/not-found');
+    });
+  }
+
+  @Handle(recordProfile)
+  record(call: Call<typeof recordProfile>) {
+    const { code, validFrom, ...wished } = call.input;
+    return this.unitOfWork.command(call, async (work) => {
+      const division = await divisionRow(work, code);
+      if (!division) return refuse('division/not-found');
+      const denied = deny(call, { divisionCode: code });
+      if (denied) return denied;
+      const before = await work.db.selectFrom('divisionProfile').select(['latitude', 'longitude', 'isPositionInvented']).where('code', '=', code).where('validFrom', '<=', validFrom).orderBy('validFrom', 'desc').executeTakeFirst();
+      const decided = recordedProfile(division.kind, { ...wished, validFrom }, before, countyDay(call.now));
+      if (!decided.ok) return decided;
+      const row = { ...decided.value, isPositionInvented: wished.latitude === null && (before?.isPositionInvented ?? false), recordedBy: call.actor.personId, recordedAt: call.now };
+      await this.#whatChanges(work, async () => {
+        await work.db.insertInto('divisionProfile').values({ code, ...row }).onConflict((c) => c.columns(['code', 'validFrom']).doUpdateSet(row)).execute();
+      });
+      return this.#answer(work, call, code);
+    });
+  }
+
+  @Handle(renameDivision)
+  rename(call: Call<typeof renameDivision>) {
+    const { code, name, on } = call.input;
+    return this.unitOfWork.command(call, async (work) => {
+      const division = await divisionRow(work, code);
+      if (!division) return refuse('division/not-found');
+      const denied = deny(call, { divisionCode: code });
+      if (denied) return denied;
+      const decided = renamed(division, name, on, countyDay(call.now));
+      if (!decided.ok) return decided;
+      const { pinyin, initials } = nameKeys(name);
+      await work.db.updateTable('division').set({ name, since: on, pinyin, initials }).where('code', '=', code).execute();
+      await announceDivisions(work, [code]);
+      return this.#answer(work, call, code);
+    });
+  }
+
+  @Handle(getHollowThreshold)
+  threshold(call: Call<typeof getHollowThreshold>) {
+    return this.unitOfWork.query(call, async (work) => ok(await threshold(work)));
+  }
+
+  @Handle(setHollowThreshold)
+  setThreshold(call: Call<typeof setHollowThreshold>) {
+    const { threshold: value, validFrom } = call.input;
+    return this.unitOfWork.command(call, async (work) => {
+      if (validFrom > countyDay(call.now)) return refuse('setting/day-in-future');
+      await this.#whatChanges(work, async () => {
+        await work.db.insertInto('setting').values({ key: 'hollowThreshold', value, validFrom }).onConflict((c) => c.columns(['key', 'validFrom']).doUpdateSet({ value })).execute();
+      });
+      work.audit({ operation: call.operation.subject, objectId: 'hollowThreshold', outcome: 'done', details: { threshold: value, validFrom } }, actingGrant(call.actor, call.operation.access, {}, call.now));
+      return ok(await threshold(work));
+    });
+  }
+
+  /** Does something to profiles or settings, and announces the divisions that are hollow now and weren't, or the other way round. */
+  async #whatChanges(work: Registry, change: () => Promise<void>): Promise<void> {
+    const hollow = async () => new Set((await sql<{ code: string }>`select code from divisions_on(county_today()) where is_hollow`.execute(work.db)).rows.map((r) => r.code));
+    const before = await hollow();
+    await change();
+    const after = await hollow();
+    await announceDivisions(work, [...new Set([...before, ...after])].filter((code) => before.has(code) !== after.has(code)));
+  }
+
+  async #answer(work: Registry, call: Call<typeof recordProfile> | Call<typeof renameDivision>, code: string) {
+    work.audit({ operation: call.operation.subject, objectId: code, outcome: 'done' }, actingGrant(call.actor, call.operation.access, { divisionCode: code }, call.now));
+    return ok((await divisionFile(work, code, countyDay(call.now)))!);
+  }
+}
+
+const divisionRow = (work: Registry, code: string) => work.db.selectFrom('division').select(['code', 'name', 'kind', 'since', 'endedOn']).where('code', '=', code).forUpdate().executeTakeFirst();
+
+async function threshold(work: Registry) {
+  const rows = await work.db.selectFrom('setting').select(['value', 'validFrom']).where('key', '=', 'hollowThreshold').orderBy('validFrom', 'desc').execute();
+  const { rows: hollow } = await sql<{ count: number }>`select count(*) as count from divisions_on(county_today()) where is_hollow`.execute(work.db);
+  return { items: rows.map((row) => ({ validFrom: row.validFrom, threshold: Number(row.value) })), hollowVillages: hollow[0]!.count };
+}

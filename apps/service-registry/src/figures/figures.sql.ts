@@ -1,0 +1,29 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { FigureId } from '@shaodao/contracts/registry/figures';
+import type { UnitLevel } from '@shaodao/contracts/registry/structure';
+
+type Rows = (day: string) => RawBuilder<unknown>;
+const held = (alias: string, day: string) => sql`${sql.raw(alias)}.started_on <= ${day} and (${sql.raw(alias)}.ended_on is null or ${sql.raw(alias)}.ended_on > ${day})`;
+
+const divisions = (kind: string, isHollow = false): Rows => (day) => sql`
+  select d.code as id, d.code as sort, d.name, coalesce(p.name, '') as place, d.started_on as since,
+    case when d.registered_population > 0 then '户籍 ' || d.registered_population || '，外出 ' || round(100.0 * d.outflow_population / d.registered_population, 1) || '%' end as note
+  from divisions_on(${day}) d left join divisions_on(${day}) p on p.code = d.parent_code where d.kind = ${kind} and ${isHollow ? sql`d.is_hollow` : sql`true`}`;
+const units = (level: UnitLevel): Rows => (day) => sql`
+  select u.id::text, u.home_code || lpad(u.number::text, 6, '0') || u.id as sort, u.name, coalesce(d.name, '') as place, u.started_on as since,
+    case when u.level = 'area' then (select string_agg(v.name, '、' order by v.code) from area_villages_on(${day}) m join divisions_on(${day}) v on v.code = m.village_code where m.area_id = u.id) end as note
+  from units_on(${day}) u left join divisions_on(${day}) d on d.code = u.home_code where u.level = ${level}`;
+/** Posts are public, their holders' names are not kept in the clear: the title and the village tell which post it is. */
+const postings = (...kinds: string[]): Rows => (day) => sql`
+  select o.id::text, coalesce(o.division_code, '') || o.id as sort, o.title as name, coalesce(d.name, '') as place, o.started_on as since, null::text as note
+  from posting o left join divisions_on(${day}) d on d.code = o.division_code where o.kind = any (${kinds}::text[]) and ${held('o', day)}`;
+
+/** The rows of each figure on a day: id, sort key, name, place, since, note. */
+export const FIGURES: Readonly<Record<FigureId, Rows>> = {
+  townships: divisions('township'), villages: divisions('village'), communities: divisions('community'), hollowVillages: divisions('village', true),
+  areas: units('area'), villageParties: units('villageParty'), grids: units('grid'), villagerGroups: units('villagerGroup'), memberHouseholds: units('memberHousehold'),
+  firstSecretaries: postings('firstSecretary'), instructorsAndOfficers: postings('partyBuildingInstructor', 'financeInstructor', 'informationOfficer'),
+  pairings: (day) => sql`
+    select p.id::text, p.village_code || p.id as sort, e.name, coalesce(d.name, '') as place, p.started_on as since, null::text as note
+    from pairing p join department e on e.id = p.department_id left join divisions_on(${day}) d on d.code = p.village_code where ${held('p', day)}`,
+};
