@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@shaodao/contracts/actor';
 import { askForHelp, getNeed, verifyNeed } from '@shaodao/contracts/needs/need';
+import { explainAccess } from '@shaodao/contracts/registry/access';
 import { listGrantsOf, listPersonCards } from '@shaodao/contracts/registry/person';
 import { appointPosting, endPosting, extendPosting, getPosting, handOverPosting, listHeldMatters, listPostings, listUnplaced, listVacancies } from '@shaodao/contracts/registry/posting';
 import { addDays, countyDay } from '@shaodao/domain/calendar';
@@ -130,6 +131,21 @@ describe('handing over in one step', () => {
     expect(await county.ask('township', endPosting, { postingId: secretary.id, endedOn: addDays(today, -1), reason: '调走' })).toMatchObject({ refusal: 'version/required' });
     await county.does('township', endPosting, { postingId: secretary.id, endedOn: today, reason: '调走' }, { expectedVersion: secretary.version });
     expect(await county.ask('township', handOverPosting, { postingId: secretary.id, name: '何接任', phone: '19455550007', on: today, reason: '调走' }, { expectedVersion: secretary.version + 1 })).toMatchObject({ refusal: 'posting/ended-already' });
+  });
+});
+
+describe('why may this person see this', () => {
+  it('is answered by the chain from the post to the role, its place and the operation, and why not', async () => {
+    const of = (answer: Awaited<ReturnType<typeof ask>>, operation: { subject: string }) => answer.operations.find((one) => one.subject === operation.subject)!;
+    const ask = (input: object) => county.does('auditor', explainAccess, { personId: personIdOf('officer') as never, ...input });
+    const plain = await ask({});
+    expect(plain).toMatchObject({ name: nameOf('officer'), objectName: null, grants: [{ role: 'gridOfficer', scopeName: '王沙村第一网格', source: 'posting', sourceName: '网格员', isInForce: false }] });
+    expect(of(plain, verifyNeed)).toMatchObject({ may: false, reason: 'notNow', grantId: plain.grants[0]!.id });
+    const now = { personId: personIdOf('volunteer') as never, householdNumber: houseNumberOf('wang') };
+    expect(of(await county.does('organiser', explainAccess, now), verifyNeed)).toMatchObject({ may: true, reason: 'here' });
+    expect(of(await county.does('organiser', explainAccess, { ...now, householdNumber: houseNumberOf('chen') }), verifyNeed)).toMatchObject({ may: false, reason: 'elsewhere' });
+    expect(of(await county.does('organiser', explainAccess, now), appointPosting)).toMatchObject({ may: false, reason: 'noRole', grantId: null });
+    expect(await county.ask('organiser', explainAccess, { ...now, householdNumber: '没有' })).toMatchObject({ refusal: 'household/not-found' });
   });
 });
 

@@ -11,6 +11,7 @@ import { ReadPeople } from './person/read-people.ts';
 import { RevealPerson } from './person/reveal-person.ts';
 import { ChangeUnits } from './structure/change-units.ts';
 import { ReadTree } from './structure/read-tree.ts';
+import { ExplainAccess } from './access/explain-access.ts';
 import { Committees } from './committee/committees.ts';
 import { Departments } from './department/departments.ts';
 import { Mobile } from './mobile/mobile.ts';
@@ -40,7 +41,7 @@ export const registryService: ServiceDefinition<RegistryTables> = {
     FillPosts, HandOver, OnHandOver, ReadPostings, Vacancies,
     Pairings, ProposePairings, NoteAskedKinds, KeepResponsibilities, ReadResponsibilities, Committees,
     Departments, Partners, NameContact, Trainings, ListLearners, Mobile,
-    ReadTree, ChangeUnits, Areas, Figures,
+    ReadTree, ChangeUnits, Areas, Figures, ExplainAccess,
   ],
   hears: ['needs', 'liaison'],
   heardBy: ['needs', 'volunteers', 'liaison', 'evaluation'],

@@ -8,6 +8,7 @@ import * as needEvents from './needs/need.events.ts';
 import * as photo from './needs/photo.ts';
 import * as whistle from './needs/whistle.ts';
 import { operationsOf, ServiceName } from './operations.ts';
+import * as access from './registry/access.ts';
 import * as area from './registry/area.ts';
 import * as committee from './registry/committee.ts';
 import * as department from './registry/department.ts';
@@ -24,7 +25,7 @@ import * as tie from './registry/tie.ts';
 import * as training from './registry/training.ts';
 import * as shift from './volunteers/shift.ts';
 
-const modules = { ...score, ...session, ...reception, ...claim, ...need, ...needEvents, ...photo, ...whistle, ...division, ...area, ...figures, ...structure, ...person, ...posting, ...pairing, ...responsibility, ...committee, ...department, ...partner, ...training, ...mobile, ...tie, ...shift };
+const modules = { ...score, ...session, ...reception, ...claim, ...need, ...needEvents, ...photo, ...whistle, ...division, ...access, ...area, ...figures, ...structure, ...person, ...posting, ...pairing, ...responsibility, ...committee, ...department, ...partner, ...training, ...mobile, ...tie, ...shift };
 type Modules = typeof modules;
 type OperationsIn<M> = Extract<M[keyof M], { kind: 'command' | 'query'; subject: string }>;
 type Ours = OperationsIn<Modules> | OperationsIn<ReturnType<typeof operationsOf>>;

@@ -1,3 +1,4 @@
+import { explainAccess } from '@shaodao/contracts/registry/access';
 import { endPosting, extendPosting, getPosting, listPostings, listUnplaced, listVacancies } from '@shaodao/contracts/registry/posting';
 import type { PostingView } from '@shaodao/contracts/registry/posting';
 import { Answer } from '@shaodao/portal-kit/answer';
@@ -9,12 +10,13 @@ import { roleText } from '@shaodao/portal-kit/wording/domain';
 import { useLanguage } from '@shaodao/portal-kit/wording/language';
 import { useWords } from '@shaodao/portal-kit/wording/words';
 import { FormDialogButton } from '@shaodao/portal-staff/desk/form-dialog.part';
+import { useMay } from '@shaodao/portal-staff/desk/may';
 import { Page } from '@shaodao/portal-staff/desk/page.part';
-import { History } from '@shaodao/portal-staff/need/history.part';
 import { LinkButton } from '@shaodao/ui/button';
 import { Card, Facts } from '@shaodao/ui/card';
 import { Link } from '@shaodao/ui/link';
 import { StatusBadge } from '@shaodao/ui/status-badge';
+import { HistoryCard } from '../history-card.tsx';
 import { HandOvers } from './hand-overs.tsx';
 import { kindText, postingTone, words } from './postings.words.ts';
 
@@ -29,7 +31,7 @@ export function PostingScreen({ postingId }: { postingId: string }) {
         {(one) => (
           <div className="sd-split">
             <div className="sd-stack-l"><PostingFacts posting={one} /><HandOvers posting={one} /></div>
-            <Card title={t.history}><History label={t.history} entries={one.history} actionText={t.actions} /></Card>
+            <HistoryCard title={t.history} entries={one.history} actionText={t.actions} />
           </div>
         )}
       </Answer>
@@ -42,13 +44,14 @@ function PostingFacts({ posting }: { posting: PostingView }) {
   const language = useLanguage();
   const format = useFormat();
   const roles: Readonly<Record<string, string>> = roleText[language];
+  const may = useMay();
   const until = posting.endedOn ?? posting.endsOn;
   return (
     <Card title={t.facts} action={<StatusBadge tone={postingTone[posting.status]}>{t.statuses[posting.status]}</StatusBadge>}>
       <Facts facts={[
         { name: t.post, value: kindText[language][posting.kind] }, { name: t.place, value: posting.placeName }, { name: t.since, value: format.plain(posting.startedOn) }, { name: t.until, value: until ? format.plain(until) : t.noTerm },
         ...(posting.sentByName ? [{ name: t.sender, value: posting.sentByName }] : []), ...(posting.endReason ? [{ name: t.reason, value: posting.endReason }] : []),
-        { name: t.role, value: posting.role ? (roles[posting.role] ?? posting.role) : t.noRole },
+        { name: t.role, value: <>{posting.role ? (roles[posting.role] ?? posting.role) : t.noRole}{may(explainAccess) && <> · <Link href={`/access?person=${posting.personId}`}>{t.whyAccess}</Link></>}</> },
         ...(posting.others.length > 0 ? [{ name: t.otherPosts, value: <ul className="staff-plain">{posting.others.map((one) => <li key={one.id}><Link href={`/postings/${one.id}`}>{one.placeName} {one.title}</Link></li>)}</ul> }] : []),
       ]} />
     </Card>
