@@ -1,20 +1,17 @@
+import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import { ServiceName } from '@shaodao/contracts/operations';
 import { readConfig as readGatewayConfig } from '@shaodao/gateway/config';
 import { startGateway, type RunningGateway } from '@shaodao/gateway/gateway';
-import { clock, readConfig, type ServiceConfig } from '@shaodao/service-kit/config';
+import { readConfig, type ServiceConfig } from '@shaodao/service-kit/config';
 import { roleUrl } from '@shaodao/service-kit/database';
 import { migrateCounty, running, startServices, type CountyServices } from './county.ts';
-import { listAccounts, saveAccounts } from './demo/accounts.ts';
-import { demoCounty, isEmpty, loadDemoCounty } from './demo/load-county.ts';
+import { listAccounts } from './demo/accounts.ts';
+import { demoState } from './demo/demo-state.ts';
+import { tell } from './tell.ts';
 
 const portal = (name: string): string => fileURLToPath(new URL(`../../portal-${name}/dist`, import.meta.url));
-/** Tells whoever started us: the starter over IPC, people on the terminal. */
-const tell = (message: { type: string; [key: string]: unknown }): void => {
-  if (process.send) process.send(message);
-  else if (message.type === 'progress') console.log(`· ${String(message['text'])}`);
-};
 
 /** Migrates, loads the demo county into an empty database, starts what `SERVICES` names (all, by default), and serves until it is told to stop. */
 export async function runCounty(env: NodeJS.ProcessEnv): Promise<void> {
@@ -35,8 +32,8 @@ export async function runCounty(env: NodeJS.ProcessEnv): Promise<void> {
     const wanted = servicesOf(env['SERVICES']);
     tell({ type: 'progress', text: '检查数据库结构' });
     await migrateCounty(config);
+    if (config.SHAODAO_MODE === 'demo' && wanted.services.length === ServiceName.options.length) await fillWithDemo(config, env);
     services = await startServices(config, wanted.services, log);
-    if (config.SHAODAO_MODE === 'demo' && wanted.services.length === ServiceName.options.length && (await isEmpty(config))) await loadDemo(config, services as Required<CountyServices>);
     if (wanted.gateway) gateway = await startGateway(gatewayConfig(env, config));
     tell({ type: 'ready', addresses: gateway ? addressesOf(gateway.address) : [], accounts: config.SHAODAO_MODE === 'demo' ? await listAccounts(config) : [] });
   } catch (error) {
@@ -53,12 +50,15 @@ function servicesOf(names: string | undefined): { services: ServiceName[]; gatew
   return { services: ServiceName.options.filter((name) => wanted.includes(name)), gateway: wanted.includes('gateway') };
 }
 
-async function loadDemo(config: ServiceConfig, services: Required<CountyServices>): Promise<void> {
-  const now = clock.now();
-  tell({ type: 'progress', text: '生成演示县' });
-  const county = demoCounty(now);
-  await loadDemoCounty(config, services, county, now, (text) => tell({ type: 'progress', text }));
-  await saveAccounts(config, county);
+/** Loads the demo county into an empty database, in a process of its own. @throws when an earlier load was broken off */
+async function fillWithDemo(config: ServiceConfig, env: NodeJS.ProcessEnv): Promise<void> {
+  const state = await demoState(config);
+  if (state === 'loading') throw new Error('上次没有装完演示县就停了，数据不完整，请运行 npm run reset 清空后再运行 npm start');
+  if (state !== 'empty') return;
+  const child = fork(fileURLToPath(new URL('./load-demo.js', import.meta.url)), { env });
+  child.on('message', (message) => tell(message as Parameters<typeof tell>[0]));
+  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  if (code !== 0) throw new Error('演示县没有装完，请看日志里的原因，运行 npm run reset 清空后再运行 npm start');
 }
 
 /** The gateway's own settings from the same environment: its database role, its NATS user, the built portals. */

@@ -1,9 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { statusOf, type FieldError, type Refusal } from '@shaodao/contracts/kit';
+import { refusalTextEn } from '@shaodao/contracts/wording/refusals.en';
 import { refusalText } from '@shaodao/contracts/wording/refusals.zh';
 
-/** Refusals that only an address can earn, not an operation. */
-const ownText: Record<string, string> = { 'route/not-found': '没有这个地址' };
+/** Sentences by language. `route/not-found` only an address can earn, not an operation; the last one is for a code of a newer service. */
+const texts = {
+  zh: { ...refusalText, 'route/not-found': '没有这个地址', unknown: '没有办成，请稍后再试' },
+  en: { ...refusalTextEn, 'route/not-found': 'There is nothing at this address', unknown: 'It could not be done. Please try again later' },
+} satisfies Record<string, Record<string, string>>;
+type Language = keyof typeof texts;
+/** Chinese, unless English is asked for first; portals ask in the language they are read in. */
+const languageOf = ({ headers }: FastifyRequest): Language => (/^en\b/i.test(headers['accept-language'] ?? '') ? 'en' : 'zh');
 
 /** RFC 9457: `type` and `code` are the refusal code, `title` its sentence. */
 export interface Problem {
@@ -16,11 +23,11 @@ export interface Problem {
   readonly fields?: readonly FieldError[];
 }
 
-export const titleOf = (code: string): string => (refusalText as Record<string, string>)[code] ?? ownText[code] ?? '没有办成，请稍后再试'; // a code of a newer service
+const titleOf = (code: string, language: Language): string => (texts[language] as Record<string, string>)[code] ?? texts[language].unknown;
 
 export function problemOf(refusal: Refusal, request: FastifyRequest): Problem {
   return {
-    type: refusal.refusal, title: titleOf(refusal.refusal), status: statusOf(refusal.refusal), code: refusal.refusal,
+    type: refusal.refusal, title: titleOf(refusal.refusal, languageOf(request)), status: statusOf(refusal.refusal), code: refusal.refusal,
     // The path alone: a query may hold what somebody looked for.
     instance: pathOf(request.url), traceId: request.trace.id, ...(refusal.fields?.length ? { fields: refusal.fields } : {}),
   };

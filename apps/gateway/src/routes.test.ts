@@ -4,6 +4,7 @@ import { operations } from '@shaodao/contracts/all';
 import { ok, refuse, routeOf } from '@shaodao/contracts/kit';
 import { askForHelp, getNeed, listNeeds, listServiceKinds, publishNeed } from '@shaodao/contracts/needs/need';
 import { listGrantsOf } from '@shaodao/contracts/registry/person';
+import { refusalTextEn } from '@shaodao/contracts/wording/refusals.en';
 import { refusalText } from '@shaodao/contracts/wording/refusals.zh';
 import { startCounty, type TestCounty } from './test-county.ts';
 import { until } from './test-boot.ts';
@@ -121,6 +122,11 @@ describe('trouble behind the gateway', () => {
     county.answer(getNeed, () => ({ ...refuse('need/not-found'), fields: [{ pointer: '/needId', message: '没有这件事' }] }));
     const id = randomUUID();
     expect(await problem(await get(`/needs/${id}`))).toMatchObject({ status: 404, code: 'need/not-found', title: refusalText['need/not-found'], instance: `/api/v1/needs/${id}`, fields: [{ pointer: '/needId' }] });
+  });
+  it('says it in English to who asks in English', async () => {
+    county.answer(getNeed, () => refuse('need/not-found'));
+    const refused = await fetch(`${base}/api/v1/needs/${randomUUID()}`, { headers: { authorization: bearer, 'accept-language': 'en, zh;q=0.8' } });
+    expect(await problem(refused)).toMatchObject({ code: 'need/not-found', title: refusalTextEn['need/not-found'] });
   });
   it('waits for a NATS that is started anew', async () => {
     expect((await get('/needs')).status).toBe(200);

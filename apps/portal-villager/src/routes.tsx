@@ -1,7 +1,8 @@
 import { askForHelp, getNeed, listMyNeeds, listServiceKinds } from '@shaodao/contracts/needs/need';
 import { addPhoto } from '@shaodao/contracts/needs/photo';
 import type { Portal } from '@shaodao/portal-kit/mount';
-import { Frame, looks } from './frame.tsx';
+import { Frame } from '@shaodao/portal-phone/frame';
+import { looks } from './frame.tsx';
 
 /** The villager portal: table of contents. */
 export const portal: Portal = {

@@ -1,6 +1,7 @@
 import { listShifts } from '@shaodao/contracts/volunteers/shift';
 import type { Portal } from '@shaodao/portal-kit/mount';
-import { Frame, looks } from './frame.tsx';
+import { Frame } from '@shaodao/portal-phone/frame';
+import { looks } from './looks.ts';
 
 /** The volunteer portal: table of contents. */
 export const portal: Portal = {

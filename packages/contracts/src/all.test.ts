@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { events, operations } from './all.ts';
 import { commonRefusals, routeOf, serviceOf, statusOf } from './kit.ts';
+import { refusalTextEn } from './wording/refusals.en.ts';
 import { refusalText } from './wording/refusals.zh.ts';
 
 describe('the contracts', () => {
@@ -26,6 +27,7 @@ describe('the contracts', () => {
   it('word every refusal in Chinese, and every refusal has a status that is a client error or 503', () => {
     for (const code of [...commonRefusals, ...operations.flatMap((o) => o.refusals)]) {
       expect(refusalText[code as keyof typeof refusalText], code).toMatch(/[\u4e00-\u9fff]/);
+      expect(refusalTextEn[code as keyof typeof refusalTextEn], code).toMatch(/^[A-Z“][\x20-\x7e“”’]+$/);
       expect([401, 403, 404, 409, 412, 413, 422, 428, 429, 503]).toContain(statusOf(code));
     }
     const used = new Set<string>([...commonRefusals, ...operations.flatMap((o) => o.refusals)]);

@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { generateCounty } from '@shaodao/county-demo/generate-county';
 import type { County } from '@shaodao/county-demo/county';
 import { countyDay } from '@shaodao/domain/calendar';
@@ -12,18 +11,6 @@ import { loadWhistles } from './load-whistles.ts';
 
 const SEED = 350_123;
 const PATIENCE_MS = 60_000;
-
-/** Whether the county has no divisions yet: then, and only then, the demo county may be loaded. */
-export async function isEmpty(config: ServiceConfig): Promise<boolean> {
-  const client = new pg.Client({ connectionString: config.DATABASE_URL });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query('select 1 from registry.division limit 1');
-    return rowCount === 0;
-  } finally {
-    await client.end();
-  }
-}
 
 /** Generates the demo county as of `now`; the same day gives the same county. */
 export const demoCounty = (now: Date): County => generateCounty({ seed: SEED, today: countyDay(now) });

@@ -1,6 +1,7 @@
 import { routeOf } from '@shaodao/contracts/kit';
 import type { FieldError, Operation, OutputOf } from '@shaodao/contracts/kit';
 import type { z } from 'zod';
+import { language, languageTag } from '../wording/language.ts';
 import { Failed, Refused, Unreachable } from './refused.ts';
 
 /** How one asking goes out, beside its input. */
@@ -65,6 +66,8 @@ function headersOf(operation: Operation, { idempotencyKey, version, picture }: A
   const type = operation.upload ? picture?.type || 'image/jpeg' : operation.kind === 'command' ? 'application/json' : undefined;
   return {
     accept: 'application/json',
+    // refusals come in the language of the portal, whatever the browser's own is
+    'accept-language': languageTag[language()],
     // another site can't send this one; browsers too old for Origin and Sec-Fetch-Site are known by it
     ...(operation.kind === 'command' && { 'x-requested-with': 'shaodao' }),
     ...(type && { 'content-type': type }),

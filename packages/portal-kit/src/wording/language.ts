@@ -9,7 +9,8 @@ const STORED = 'shaodao.language';
 const listeners = new Set<() => void>();
 let current: Language | undefined;
 
-function language(): Language {
+/** The language that this portal is read in now. */
+export function language(): Language {
   if (current) return current;
   try {
     current = localStorage.getItem(STORED) === 'en' ? 'en' : 'zh';
