@@ -37,7 +37,8 @@ export function valid(shape: Shape, known: (brand: string) => readonly string[])
   if (shape.allOf) return valid(Object.assign({}, shape, ...shape.allOf, { allOf: undefined }) as Shape, known);
   switch (shape.type) {
     case 'boolean': return fc.boolean();
-    case 'integer': case 'number': return fc.integer({ min: Math.max(shape.minimum ?? -1_000, -1e9), max: Math.min(shape.maximum ?? 1_000, 1e9) });
+    case 'number': return fc.double({ min: shape.minimum ?? -1_000, max: shape.maximum ?? 1_000, noNaN: true });
+    case 'integer': return fc.integer({ min: Math.max(shape.minimum ?? -1_000, -1e9), max: Math.min(shape.maximum ?? 1_000, 1e9) });
     case 'null': return fc.constant(null);
     case 'array': return fc.array(valid(shape.items ?? {}, known), { maxLength: Math.min(shape.maxItems ?? 3, 3) });
     case 'object': {

@@ -1,6 +1,8 @@
 import { getWhistle, reportIn } from '@shaodao/contracts/needs/whistle';
 import { id } from '@shaodao/portal-kit/testing/needs';
+import { axeFindings } from '@shaodao/portal-kit/testing/built-portal';
 import { deskBrowserTests, openWindow } from '@shaodao/portal-staff/testing/browser';
+import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -13,8 +15,63 @@ const { held, visit, arrive } = deskBrowserTests({
     ['townshipCadre', '/whistles', 'CS-2026-000047'], ['townshipCadre', '/whistles/blow', '县交通局'], ['townshipCadre', `/whistles/${id(2001)}`, '呼叫的部门'], ['townshipCadre', `/whistles/${id(2003)}`, '还有 2 个部门等您评价'],
     ['representative', '/reception', '飞竹镇便民服务中心二楼'], ['representative', `/reception/${id(3500)}/record`, '属于哪类'], ['representative', '/opinions', 'YJ-2026-000087'], ['representative', `/opinions/${id(3001)}`, '看需求办理经过'],
     ['auditor', '/scores', '县卫健局'], ['auditor', `/scores/${id(500)}`, '满意度分布'], ['countyOrganiser', '/operations', '没有积压的消息'], ['auditor', '/nowhere', '没有找到'],
+    ['townshipCadre', `/structure?node=${id(4203)}`, '名称规范'], ['leader', '/structure?view=chart', '导出表格'], ['countyOrganiser', '/areas', '位置为演示虚构'],
+    ['countyOrganiser', '/areas/350123104/arrange', '全部符合要求'], ['townshipCadre', '/divisions/350123104203', '外出比例的变化'], ['auditor', '/figures', '占行政村'],
+    ['countyOrganiser', '/postings', '共 12 条'], ['countyOrganiser', `/postings/${id(7002)}`, '赵前任 交给 黄志明'], ['countyOrganiser', '/postings/appoint', '任在哪里'], ['townshipCadre', `/postings/${id(7002)}/hand-over`, '手上没办完的事'], ['villageCadre', '/responsibility', 'MY-001'],
+    ['countyOrganiser', '/pairings/proposal', '建议调整 2 对'], ['gridOfficer', `/pairings/${id(8000)}`, '这个村结过的对'], ['townshipCadre', `/committees/${id(8100)}`, '治理联抓'], ['countyOrganiser', `/departments/${id(500)}`, '职责清单'], ['countyOrganiser', `/partners/${id(8200)}`, '合作协议'],
+    ['townshipCadre', `/training/${id(8300)}`, '到课的人'], ['villageCadre', '/mobile', '累计帮扶'], ['auditor', `/access?person=${id(900)}`, '身份和来源'],
   ],
-  alsoEmpty: [['gridOfficer', '/', '都办完了'], ['townshipCadre', '/needs', '还没有需求'], ['townshipCadre', '/whistles', '现在没有哨声'], ['representative', '/reception', '近期没有接待日'], ['auditor', '/scores', '还没有部门评价']],
+  alsoEmpty: [['gridOfficer', '/', '都办完了'], ['townshipCadre', '/needs', '还没有需求'], ['townshipCadre', '/whistles', '现在没有哨声'], ['representative', '/reception', '近期没有接待日'], ['auditor', '/scores', '还没有部门评价'], ['auditor', '/areas', '还没有片区'], ['countyOrganiser', '/postings', '还没有任职'], ['villageCadre', '/mobile', '还没有联系对子']],
+});
+
+/** Where the map shows the lone village: over it the pointer turns into a hand and the name appears. */
+async function findPoint(page: Page, box: { x: number; y: number; width: number; height: number }): Promise<{ x: number; y: number }> {
+  for (let x = box.x + box.width - 20; x > box.x; x -= 6)
+    for (let y = box.y + 12; y < box.y + box.height - 12; y += 6) {
+      await page.mouse.move(x, y);
+      if ((await page.locator('.maplibregl-popup-content', { hasText: '塔里洋村' }).count()) > 0) return { x, y };
+    }
+  throw new Error('the village is not on the map');
+}
+
+describe('the map of the areas', { timeout: 60_000 }, () => {
+  it('comes by itself on a desk, draws without any other server, is clean for axe, and a village is dragged into an area', async () => {
+    await visit('countyOrganiser', async ({ origin }) => {
+      const { page, context, troubles } = await openWindow(held.browser!, origin);
+      const elsewhere: string[] = [];
+      page.on('request', (request) => !request.url().startsWith(origin) && !request.url().startsWith('blob:') && !request.url().startsWith('data:') && elsewhere.push(request.url()));
+      await arrive(page, '/areas/350123104/arrange', '全部符合要求');
+      await page.locator('.reg-map .maplibregl-canvas').waitFor();
+      await expect.poll(() => page.locator('.reg-map-label').count(), { timeout: 20_000 }).toBe(3);
+      expect(await axeFindings(page)).toEqual([]);
+      // The tenth village stands alone at the right; from there it goes to the label of the area to its left.
+      const box = (await page.locator('.reg-map .maplibregl-canvas').boundingBox())!;
+      const label = (await page.locator('.reg-map-label').nth(2).boundingBox())!;
+      const chips = () => page.locator('.reg-target').nth(2).locator('.reg-chip').count();
+      expect(await chips()).toBe(3);
+      const found = await findPoint(page, box);
+      await page.mouse.move(found.x, found.y);
+      await page.mouse.down();
+      await page.mouse.move(label.x + label.width / 2, label.y + label.height + 14, { steps: 8 });
+      await page.mouse.up();
+      await expect.poll(chips).toBe(4);
+      await page.getByText('超过三个村').waitFor();
+      expect(elsewhere).toEqual([]);
+      expect(troubles).toEqual([]);
+      await context.close();
+    });
+  });
+  it('is fetched by a phone only when it is wanted', async () => {
+    await visit('countyOrganiser', async ({ origin }) => {
+      const { page, context, scriptBytes } = await openWindow(held.browser!, origin, { width: 390, height: 844 });
+      await arrive(page, '/areas', '位置为演示虚构');
+      const before = await scriptBytes();
+      await page.getByRole('button', { name: '显示地图' }).click();
+      await page.locator('.reg-map .maplibregl-canvas').waitFor();
+      expect((await scriptBytes()) - before).toBeGreaterThan(200 * 1024);
+      await context.close();
+    });
+  });
 });
 
 describe('by keyboard alone', { timeout: 60_000 }, () => {

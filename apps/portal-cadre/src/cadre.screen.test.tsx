@@ -46,11 +46,11 @@ describe('at the door', () => {
 describe('the menu follows what the grants say', () => {
   const entries = async () => (await within(await screen.findByRole('navigation')).findAllByRole('link')).map((link) => link.textContent!.replace(/\d+$/, ''));
   it.each([
-    ['gridOfficer', ['今日', '上门代提', '需求清单', '代办关系', '任职名册']],
-    ['villageCadre', ['今日', '需求清单', '吹哨报到', '代办关系', '任职名册']],
-    ['townshipCadre', ['今日', '需求清单', '吹哨报到', '任职名册', '部门评价']],
-    ['representative', ['今日', '接待日', '群众意见']],
-    ['auditor', ['今日', '需求清单', '吹哨报到', '群众意见', '任职名册', '部门评价', '系统运行']],
+    ['gridOfficer', ['今日', '上门代提', '需求清单', '代办关系', '组织体系', '片区', '县情数字', '任职名册', '包户责任', '结对帮扶', '中心村党委', '部门名册']],
+    ['villageCadre', ['今日', '需求清单', '吹哨报到', '代办关系', '组织体系', '片区', '县情数字', '任职名册', '包户责任', '结对帮扶', '中心村党委', '部门名册', '社会力量', '流动党员', '主题授课']],
+    ['townshipCadre', ['今日', '需求清单', '吹哨报到', '组织体系', '片区', '县情数字', '任职名册', '包户责任', '结对帮扶', '中心村党委', '部门名册', '社会力量', '流动党员', '主题授课', '部门评价']],
+    ['representative', ['今日', '接待日', '群众意见', '组织体系', '片区', '县情数字', '结对帮扶', '部门名册']],
+    ['auditor', ['今日', '需求清单', '吹哨报到', '群众意见', '组织体系', '片区', '县情数字', '任职名册', '包户责任', '结对帮扶', '中心村党委', '部门名册', '社会力量', '流动党员', '主题授课', '部门评价', '权限来源', '系统运行']],
   ] as const)('%s', async (role, expected) => {
     await open('/', [role]);
     await waitFor(async () => expect(await entries()).toEqual(expected));

@@ -1,7 +1,7 @@
 import type { VillageOnMap } from '@shaodao/contracts/registry/area';
 import { useWords } from '@shaodao/portal-kit/wording/words';
 import { Notice } from '@shaodao/ui/notice';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { words } from './areas.words.ts';
 import { drawMap } from './draw-map.ts';
@@ -17,19 +17,19 @@ export interface MapProps {
 }
 
 /** The county without any outside tile server: villages as points by outflow, areas as shapes around them. */
-export function VillageMap(props: MapProps) {
+export function VillageMap({ villages, groups, threshold, onSelect, onMove }: MapProps) {
   const t = useWords(words);
   const box = useRef<HTMLDivElement>(null);
   const drawn = useRef<Drawn>(undefined);
-  const latest = useRef(props);
   const [isBroken, setBroken] = useState(false);
-  latest.current = props;
+  const select = useEffectEvent((code: string) => onSelect?.(code));
+  const move = useEffectEvent((code: string, key: string | null) => onMove?.(code, key));
+  const mayMove = useEffectEvent(() => onMove !== undefined);
   useEffect(() => {
     try {
       drawn.current = drawMap(box.current!, { zoomIn: t.zoomIn, zoomOut: t.zoomOut, label: t.map }, {
-        select: (code) => latest.current.onSelect?.(code), move: (code, key) => latest.current.onMove?.(code, key), mayMove: () => latest.current.onMove !== undefined,
+        select: (code) => select(code), move: (code, key) => move(code, key), mayMove: () => mayMove(),
       });
-      drawn.current.show(latest.current);
     } catch (error) {
       // no WebGL on this device: the table beside the map says the same
       console.warn(error);
@@ -37,7 +37,6 @@ export function VillageMap(props: MapProps) {
     }
     return () => drawn.current?.remove();
   }, [t]);
-  const { villages, groups, threshold } = props;
   useEffect(() => drawn.current?.show({ villages, groups, threshold }), [villages, groups, threshold]);
   if (isBroken) return <Notice tone="info" title={t.noMap} />;
   return <div ref={box} className="reg-map" />;

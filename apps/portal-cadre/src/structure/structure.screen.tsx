@@ -30,7 +30,7 @@ export function StructureScreen() {
       <Tabs label={t.title} current={view} onChange={(id) => asOf.put({ view: id === 'tree' ? '' : id })} tabs={[{ id: 'tree', text: t.tree }, { id: 'chart', text: t.chart }]}>
         {view === 'chart' ? <Chart asOf={asOf} onSelect={select} /> : (
           <div className="reg-two">
-            <Card className="reg-tree-card"><Tree key={isUnit && !unit.data ? '' : node} asked={asOf.asked} selected={node} opened={[...(unit.data?.path.map((step) => step.id) ?? []), node]} onSelect={select} /></Card>
+            <Card className="reg-tree-card"><Tree asked={asOf.asked} selected={node} opened={unit.data?.path.map((step) => step.id) ?? []} onSelect={select} /></Card>
             <div className="reg-panel">
               {!node ? <Card><EmptyState title={t.pick}>{t.pickHint}</EmptyState></Card> : isUnit ? <UnitPanel answer={unit} asOf={asOf} onSelect={select} /> : <DivisionPanel code={node} asOf={asOf} onSelect={select} />}
             </div>

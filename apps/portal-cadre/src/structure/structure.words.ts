@@ -27,7 +27,7 @@ export const words = wordsOf(
     endedBecause: (why: string) => `撤销原因：${why}`, border: '跨乡镇理由', hollow: '空心村', notHollow: '非空心村', partyKind: '组织形式', branch: '党支部', generalBranch: '党总支', committee: '党委', parent: '隶属', from: (day: string) => `${day} 起`, until: (from: string, to: string) => `${from} 至 ${to}`,
     name: '名称', nameHint: '不填就按村名和编号起名', on: '从哪天起', onHint: '不能晚于今天', reason: '原因（记入变动记录）', newParent: '调整到', into: '并入哪一个', whichChildren: '哪些分出去', whichHouseholds: '哪些农户分出去', newName: '新组织的名称', host: '设在哪一户', save: '确定', cancel: '取消', done: '已记下',
     noOther: '同村没有别的同级组织', noCandidates: '没有可以分出去的', chartOf: '看哪个乡镇', depth: '看到哪一级', table: '组织图里的全部组织', level: '级别', under: '隶属', below: '下级数', file: '组织体系', open: '打开', toTree: '在树里看', file_: '村情', arrange: '调整片区', whole: '全县',
-    group: '小组', memberHousehold: '中心户', house: '户', map: '片区', loading: '正在打开…', expand: (name: string) => `展开 ${name}`, collapse: (name: string) => `收起 ${name}`,
+    group: '小组', memberHousehold: '中心户', house: '户', map: '片区', loading: '正在打开…',
   },
   {
     title: 'Organisation', lead: 'Areas, village parties, grids, groups and member households: who belongs where, since when.', asOf: 'On which day', today: 'today', past: (day) => `As it was on ${day}`, backToToday: 'Back to today',
@@ -36,6 +36,6 @@ export const words = wordsOf(
     endedBecause: (why) => `Ended because: ${why}`, border: 'Why it crosses the border', hollow: 'hollow village', notHollow: 'not hollow', partyKind: 'Form', branch: 'branch', generalBranch: 'general branch', committee: 'committee', parent: 'Under', from: (day) => `from ${day}`, until: (from, to) => `${from} to ${to}`,
     name: 'Name', nameHint: 'Made from village and number when left out', on: 'From which day', onHint: 'Not after today', reason: 'Why (kept in its history)', newParent: 'Move under', into: 'Merge into', whichChildren: 'Which go to the new one', whichHouseholds: 'Which households go', newName: 'Name of the new unit', host: 'In which house', save: 'Confirm', cancel: 'Cancel', done: 'Done',
     noOther: 'No other unit of this level in the village', noCandidates: 'Nothing that could go', chartOf: 'Which township', depth: 'Down to', table: 'All units of the chart', level: 'Level', under: 'Under', below: 'Units below', file: 'organisation', open: 'Open', toTree: 'Show in the tree', file_: 'Village file', arrange: 'Arrange areas', whole: 'Whole county',
-    group: 'Group', memberHousehold: 'Member household', house: 'Household', map: 'Areas', loading: 'Opening…', expand: (name) => `Open ${name}`, collapse: (name) => `Close ${name}`,
+    group: 'Group', memberHousehold: 'Member household', house: 'Household', map: 'Areas', loading: 'Opening…',
   },
 );

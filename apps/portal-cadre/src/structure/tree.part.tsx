@@ -18,7 +18,7 @@ interface TreeProps {
   readonly onSelect: (id: string) => void;
 }
 
-/** The county's tree, fetched level by level; keys as the ARIA practice of trees says. */
+/** The county's tree, fetched level by level; keys as the ARIA practice of trees says. `aria-level` says the depth: an item that owned its children would be called by all their names. */
 export function Tree({ asked, selected, opened, onSelect }: TreeProps) {
   const t = useWords(words);
   const top = useQueryOf(listTreeNodes, asked);
@@ -50,15 +50,13 @@ function Item(props: ItemProps) {
   const canOpen = node.childCount > 0;
   const shown = canOpen && isOpen(node.id);
   return (
-    <li role="treeitem" aria-level={level} aria-selected={node.id === selected} aria-expanded={canOpen ? shown : undefined} data-node={node.id} data-can-open={canOpen || undefined} tabIndex={node.id === tabbable ? 0 : -1}
-      aria-label={`${kindText[language][node.kind]} ${node.name}`} className="reg-node"
-      onClick={(event) => { event.stopPropagation(); onSelect(node.id); }}>
-      <div className="reg-node-line" style={{ paddingInlineStart: `${(level - 1) * 1.1}rem` }}>
-        <span className="reg-twist" aria-hidden="true" title={canOpen ? (shown ? t.collapse(node.name) : t.expand(node.name)) : undefined} onClick={(event) => { if (!canOpen) return; event.stopPropagation(); open(node.id, !shown); }}>{canOpen && <Icon name={shown ? 'down' : 'forward'} />}</span>
+    <li role="none">
+      <div role="treeitem" aria-level={level} aria-selected={node.id === selected} aria-expanded={canOpen ? shown : undefined} data-node={node.id} data-can-open={canOpen || undefined} tabIndex={node.id === tabbable ? 0 : -1}
+        className="reg-node" style={{ paddingInlineStart: `${(level - 1) * 1.1}rem` }} onClick={() => { if (canOpen) open(node.id, true); onSelect(node.id); }}>
+        <span className="reg-twist" aria-hidden="true" onClick={(event) => { if (!canOpen) return; event.stopPropagation(); open(node.id, !shown); }}>{canOpen && <Icon name={shown ? 'down' : 'forward'} />}</span>
         <span className={`reg-mark reg-${node.kind}`} aria-hidden="true">{kindMark[node.kind]}</span>
-        <span className="reg-node-name">{node.name}</span>
-        {node.isHollow && <span className="reg-hollow">{t.hollow}</span>}
-        {canOpen && <span className="reg-count">{node.childCount}</span>}
+        <span className="reg-node-text"><span className="sd-unseen">{kindText[language][node.kind]} </span><span className="reg-node-name">{node.name}</span>{node.isHollow && <span className="reg-hollow">{t.hollow}</span>}</span>
+        {canOpen && <span className="reg-count" aria-hidden="true">{node.childCount}</span>}
       </div>
       {shown && <Children {...props} level={level + 1} />}
     </li>
@@ -83,7 +81,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>, open: (id: string, to: boo
   const act: Record<string, () => HTMLElement | null | undefined> = {
     ArrowDown: () => all[at + 1], ArrowUp: () => all[at - 1], Home: () => all[0], End: () => all.at(-1),
     ArrowRight: () => { if (isOpen) return all[at + 1]; if (here.dataset['canOpen']) open(id, true); return here; },
-    ArrowLeft: () => { if (!isOpen) return here.parentElement?.closest<HTMLElement>('[role="treeitem"]'); open(id, false); return here; },
+    ArrowLeft: () => { if (!isOpen) return here.closest('li')?.parentElement?.closest('li')?.querySelector<HTMLElement>('[role="treeitem"]'); open(id, false); return here; },
     Enter: () => { here.click(); return here; }, ' ': () => { here.click(); return here; },
   };
   const to = act[event.key]?.();

@@ -16,6 +16,9 @@ import type { TestServer } from '@shaodao/portal-kit/testing/test-server';
 import { answerLiaison } from './liaison.ts';
 import { answerOperations } from './operations.ts';
 import { departments, divisions, inHours, kinds, sampleNeed, villages } from './samples.ts';
+import { answerLateral } from './lateral.ts';
+import { answerPosts } from './posts.ts';
+import { answerStructure } from './structure.ts';
 import { answerWhistles } from './whistles.ts';
 
 const names = ['王秀英', '陈依妹', '林金水', '黄玉兰', '郑大伯', '吴阿婆', '张水生', '李春花'];
@@ -102,6 +105,9 @@ export function answerAsCounty(server: TestServer, roles: readonly Role[], { siz
   answerWhistles(server, roles, size > 0);
   answerLiaison(server, size > 0);
   answerOperations(server, size > 0);
+  answerStructure(server, roles, size > 0);
+  answerPosts(server, roles, size > 0);
+  answerLateral(server, roles, size > 0);
   return { find };
 }
 
