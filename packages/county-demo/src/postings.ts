@@ -16,7 +16,7 @@ interface Post {
   gridId?: string;
   sentByDepartmentId?: string;
 }
-/** Years of a term by post; elected and sent posts have one. */
+/** Years of a term by post; elected and sent posts have one, and some of those sent are in their last weeks. */
 const termYears: Partial<Record<PostingKind, number>> = {
   villageSecretary: 5, villageDirector: 5, villageCommitteeMember: 5, firstSecretary: 3, partyBuildingInstructor: 3, financeInstructor: 3, informationOfficer: 3,
 };
@@ -47,8 +47,8 @@ export function addPostings(making: Making, population: Population): void {
 }
 
 function posting(making: Making, random: Random, person: Person, post: Post): Posting {
-  const startedOn = making.daysAgo(random.between(90, 1000));
   const years = termYears[post.kind];
+  const startedOn = making.daysAgo(random.between(90, years === 3 ? 1080 : 1000));
   return {
     id: making.id('posting', `${person.id}/${post.kind}/${post.gridId ?? post.divisionCode ?? ''}`), personId: person.id, kind: post.kind, title: post.title,
     divisionCode: post.divisionCode ?? null, gridId: post.gridId ?? null, departmentId: null, sentByDepartmentId: post.sentByDepartmentId ?? null, workroomId: null, partnerId: null,

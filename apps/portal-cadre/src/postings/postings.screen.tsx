@@ -51,7 +51,7 @@ function Holders({ show }: { show: Shown }) {
         { name: 'kind', label: t.kind, all: t.allKinds, options: PostingKind.options.map((value) => ({ value, text: kindText[language][value] })) },
         ...(townships.length > 1 ? [{ name: 'divisionCode' as const, label: t.township, all: t.allTownships, options: townships }] : []),
       ]}
-      empty={<EmptyState title={t.none}>{t.noneHint}</EmptyState>} />
+      empty={<EmptyState title={t.none[show]}>{t.noneHint[show]}</EmptyState>} />
   );
 }
 

@@ -27,7 +27,7 @@ export class Vacancies {
   vacancies(call: Call<typeof listVacancies>) {
     const { kind, divisionCode } = call.input;
     const today = countyDay(call.now);
-    const wanted = sql.join(WANTED.filter((one) => !kind || one.kind === kind).map((one) => sql`(${one.kind}::text, ${one.per}::text)`).concat(sql`('none', 'none')`));
+    const wanted = sql.join(WANTED.filter((one) => !kind || one.kind === kind).map((one) => sql`(${one.kind}::text, ${one.per}::text)`).concat(sql`('none', 'nowhere')`));
     return this.unitOfWork.query(call, async (work) => {
       const { rows } = await sql<Vacancy>`
         with place as (
