@@ -29,7 +29,9 @@ export function rememberAnswers(cache: QueryClient, vault: Vault, operations: re
   void vault.all(PREFIX).catch(() => []).then((all) => {
     for (const { value, savedAt } of all) {
       const { key, data } = value as Remembered; // we sealed it ourselves
-      if (isWanted(key) && savedAt > Date.now() - KEPT_MS && cache.getQueryData(key) === undefined) cache.setQueryData(key, data, { updatedAt: savedAt });
+      if (!isWanted(key) || savedAt < Date.now() - KEPT_MS || cache.getQueryData(key) !== undefined) continue;
+      cache.setQueryData(key, data, { updatedAt: savedAt });
+      void cache.invalidateQueries({ queryKey: key, exact: true }); // shown meanwhile, and asked again all the same
     }
   });
   return cache.getQueryCache().subscribe(({ query, type, ...event }) => {
