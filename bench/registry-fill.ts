@@ -62,7 +62,7 @@ export async function fillRegistry(client: pg.Client, data: PersonalData, { hous
       [found.map(([word]) => word), found.map(([, n]) => villageOf(houseOf(n))), found.map(([, n]) => personIdOf(n)), found.map(([, n]) => householdIdOf(houseOf(n))), found.map(([, n]) => gridOf(houseOf(n)))]);
     if (from % 200_000 === 0) console.log(`· ${from} 人`);
   }
-  await client.query(`insert into role_grant (id, person_id, role, scope_kind, scope_id, village_code, valid_from) select gen_random_uuid(), m.person_id, 'villager', 'household', m.household_id::text, h.village_code, now() from household_member m join household h on h.id = m.household_id`);
+  await client.query(`insert into role_grant (id, person_id, role, scope_kind, scope_id, village_code, valid_from, source) select gen_random_uuid(), m.person_id, 'villager', 'household', m.household_id::text, h.village_code, now(), 'membership' from household_member m join household h on h.id = m.household_id`);
   await client.query('alter table resident_word add primary key (word, village_code, person_id)');
   await client.query('create index resident_word_person on resident_word (person_id)');
   await client.query('alter table household_place enable trigger user; alter table household enable trigger user');

@@ -65,7 +65,7 @@ export class PersonalRights {
 async function leaverOf(personId: string, work: Work<RegistryTables>) {
   const { rows } = await sql<{ isErased: boolean; homes: number; postsHeld: number; openCases: number }>`
     select p.erased_at is not null as is_erased, (select count(*) from household_member where person_id = p.id) as homes,
-      (select count(*) from posting where person_id = p.id and (ended_on is null or ended_on > county_today())) as posts_held, (select count(*) from care_access where person_id = p.id and until is null) as open_cases
+      (select count(*) from posting where person_id = p.id and coalesce(ended_on, ends_on, county_today() + 1) > county_today()) as posts_held, (select count(*) from care_access where person_id = p.id and until is null) as open_cases
     from person p where p.id = ${personId} for update`.execute(work.db);
   return rows[0]!;
 }

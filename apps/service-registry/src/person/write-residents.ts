@@ -89,9 +89,11 @@ async function writeMembers(people: readonly Someone[], houses: ReadonlyMap<stri
   await sql`insert into household_member (household_id, person_id, relation, care_tags) select n.household_id, n.person_id, n.relation, array(select json_array_elements_text(n.care_tags)) from unnest(${members.map((m) => m.householdId)}::uuid[],
     ${members.map((m) => m.personId)}::uuid[], ${members.map((m) => m.relation)}::text[], ${members.map((m) => m.careTags)}::json[]) n(household_id, person_id, relation, care_tags)
     on conflict (household_id, person_id) do update set relation = excluded.relation, care_tags = excluded.care_tags`.execute(db);
-  // Who lives in a house may ask and see for it.
-  await sql`insert into role_grant (id, person_id, role, scope_kind, scope_id, village_code, valid_from) select gen_random_uuid(), n.person_id, 'villager', 'household', n.household_id::text, n.village_code, ${now}
-    from unnest(${members.map((m) => m.personId)}::uuid[], ${members.map((m) => m.householdId)}::uuid[], ${members.map((m) => m.villageCode)}::text[]) n(person_id, household_id, village_code)
+  // Who lives in a house, and has a telephone to sign in with, may ask and see for it.
+  const able = people.flatMap((p, i) => (p.row.phone ? [members[i]!] : []));
+  if (able.length > 0)
+    await sql`insert into role_grant (id, person_id, role, scope_kind, scope_id, village_code, valid_from, source) select gen_random_uuid(), n.person_id, 'villager', 'household', n.household_id::text, n.village_code, ${now}, 'membership'
+    from unnest(${able.map((m) => m.personId)}::uuid[], ${able.map((m) => m.householdId)}::uuid[], ${able.map((m) => m.villageCode)}::text[]) n(person_id, household_id, village_code)
     where not exists (select from role_grant r where r.person_id = n.person_id and r.role = 'villager' and r.scope_id = n.household_id::text and r.valid_until is null)`.execute(db);
 }
 

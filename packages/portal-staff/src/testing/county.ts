@@ -18,6 +18,8 @@ import { answerLiaison } from './liaison.ts';
 import { answerOperations } from './operations.ts';
 import { departments, divisions, inHours, kinds, sampleNeed, villages } from './samples.ts';
 import { answerSheets } from './sheets.ts';
+import { answerLateral } from './lateral.ts';
+import { answerPosts } from './posts.ts';
 import { answerStructure } from './structure.ts';
 import { answerWhistles } from './whistles.ts';
 
@@ -110,6 +112,8 @@ export function answerAsCounty(server: TestServer, roles: readonly Role[], { siz
   answerSheets(server, size > 0);
   answerHouseholds(server, roles);
   answerStructure(server, roles, size > 0);
+  answerPosts(server, roles, size > 0);
+  answerLateral(server, roles, size > 0);
   return { find };
 }
 

@@ -105,3 +105,8 @@ create or replace function divisions_on(day date) returns table (
   left join lateral (select * from division_profile x where x.code = d.code and x.valid_from <= day order by x.valid_from desc limit 1) f on true
   where d.started_on <= day and (d.ended_on is null or d.ended_on > day) and d.code ^@ (select own_county());
 end;
+create or replace function places_on(day date) returns table (code text, name text, kind text, parent_code text, started_on date) language sql stable begin atomic
+  select d.code, coalesce(p.name, d.name), d.kind, case when p.code is null then d.parent_code else p.parent_code end, d.started_on
+  from division d left join division_past p on p.code = d.code and p.started_on <= day and p.ended_on > day
+  where d.started_on <= day and (d.ended_on is null or d.ended_on > day) and d.code ^@ (select own_county());
+end;
