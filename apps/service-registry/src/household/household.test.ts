@@ -101,7 +101,7 @@ describe('how long things are kept', () => {
     await county.does('officer', moveOut, { ...wang, personId, reason: 'movedAway', on: '2024-01-05' });
     await county.owner.query(`update registry.household_member_past set recorded_at = now() - interval '400 days' where person_id = $1`, [personId]);
     await county.owner.query(`update registry.timer set due_at = now() where kind = 'retention'`);
-    await expect.poll(async () => { await county.services.registry.settle(); return (await county.owner.query('select 1 from registry.tombstone where person_id = $1', [personId])).rowCount; }).toBe(1);
+    await expect.poll(async () => { await county.services.registry.settle(); return (await county.owner.query('select 1 from registry.tombstone where person_id = $1', [personId])).rowCount; }, { timeout: 20_000 }).toBe(1);
     expect((await county.owner.query(`select due_at > now() as later from registry.timer where kind = 'retention'`)).rows).toEqual([{ later: true }]);
   });
 });

@@ -127,7 +127,7 @@ describe('bringing in divisions', () => {
 describe('taking out', () => {
   it('gives a file with a watermark, to its owner only, and leaves a record', async () => {
     const asked = await county.does('secretary', requestExport, { sheetId: 'divisions', format: 'csv', purpose: '核对村名', divisionCode: PLACES.township });
-    await expect.poll(async () => { await county.services.registry.settle(); return (await county.does('secretary', getExport, { exportId: asked.id })).status; }).toBe('ready');
+    await expect.poll(async () => { await county.services.registry.settle(); return (await county.does('secretary', getExport, { exportId: asked.id })).status; }, { timeout: 20_000 }).toBe('ready');
     expect(await county.does('secretary', getExport, { exportId: asked.id })).toMatchObject({ filters: `区划 ${PLACES.township}` });
     const file = await county.does('secretary', downloadExport, { exportId: asked.id });
     const text = Buffer.from(file.base64, 'base64').toString();
