@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Scene } from './scene.ts';
 import { allScreens } from './all-screens.ts';
 import { noSignal } from './no-signal.ts';
+import { organisation } from './organisation.ts';
 import * as reception from './reception.ts';
 import { village } from './village.ts';
 import { whistle } from './whistle.ts';
@@ -17,6 +18,7 @@ describe('wangdama’s blood pressure: asked, verified, published, claimed, sche
 describe('党代表接待日: said, verified, claimed', { timeout: 60_000 }, () => { reception.fromTheWordToTheVisit(scene); });
 describe('乡村吹哨、部门报到', { timeout: 60_000 }, () => { whistle(scene); });
 describe('what the village settles', { timeout: 60_000 }, () => { village(scene); });
+describe('the organisation', { timeout: 60_000 }, () => { organisation(scene); });
 describe('without a signal', { timeout: 60_000 }, () => { noSignal(scene); });
 describe('wangdama’s blood pressure: visited, rated badly, answered', { timeout: 90_000 }, () => { fromTheVisitToTheSecond(scene); });
 describe('党代表接待日: visited and solved', { timeout: 90_000 }, () => { reception.fromTheVisitToSolved(scene); });

@@ -1,5 +1,5 @@
 import { listDivisions } from '@shaodao/contracts/registry/division';
-import { getSubtree } from '@shaodao/contracts/registry/structure';
+import { getSubtree, UnitLevel } from '@shaodao/contracts/registry/structure';
 import type { TreeNode } from '@shaodao/contracts/registry/structure';
 import { Answer } from '@shaodao/portal-kit/answer';
 import { useQueryOf } from '@shaodao/portal-kit/api/query';
@@ -15,7 +15,6 @@ import type { PlacedNode } from './chart-layout.ts';
 import { kindMark, kindText, words } from './structure.words.ts';
 
 const BOX = { width: 178, height: 34, across: 226, down: 42 };
-const DEPTHS = [['area', 1], ['villageParty', 2], ['grid', 3], ['villagerGroup', 4], ['memberHousehold', 5]] as const;
 
 /** A township's organisation drawn as a tree, with the table of the same beside it. */
 export function Chart({ asOf, onSelect }: { asOf: AsOf; onSelect: (id: string) => void }) {
@@ -24,23 +23,17 @@ export function Chart({ asOf, onSelect }: { asOf: AsOf; onSelect: (id: string) =
   const divisions = useQueryOf(listDivisions, asOf.asked);
   const townships = divisions.data?.items.filter((d) => d.kind === 'township') ?? [];
   const rootId = asOf.get('root') || townships[0]?.code;
-  const depth = Number(asOf.get('depth')) || 3;
-  const tree = useQueryOf(getSubtree, { rootId: rootId ?? '350000', depth, ...asOf.asked }, { enabled: rootId !== undefined });
+  const downTo = UnitLevel.options.find((level) => level === asOf.get('downTo')) ?? 'grid';
+  const tree = useQueryOf(getSubtree, { rootId: rootId ?? '350000', downTo, ...asOf.asked }, { enabled: rootId !== undefined });
   return (
     <div className="sd-stack-l">
       <div className="reg-bar">
         <Select label={t.chartOf} placeholder={null} value={rootId ?? ''} onChange={(event) => asOf.put({ root: event.target.value })} options={townships.map((d) => ({ value: d.code, text: d.name }))} />
-        <Select label={t.depth} placeholder={null} value={String(depth)} onChange={(event) => asOf.put({ depth: event.target.value })} options={DEPTHS.map(([kind, n]) => ({ value: String(n), text: kindText[language][kind] }))} />
+        <Select label={t.depth} placeholder={null} value={downTo} onChange={(event) => asOf.put({ downTo: event.target.value })} options={UnitLevel.options.map((level) => ({ value: level, text: kindText[language][level] }))} />
       </div>
-      <Answer of={tree}>{({ items: all }) => { const items = downTo(all, depth); return <><Card flush className="reg-chart-card"><Drawing nodes={items} onSelect={onSelect} /></Card><NodeTable nodes={items} asOf={asOf} /></>; }}</Answer>
+      <Answer of={tree}>{({ items }) => <><Card flush className="reg-chart-card"><Drawing nodes={items} onSelect={onSelect} /></Card><NodeTable nodes={items} asOf={asOf} /></>}</Answer>
     </div>
   );
-}
-
-/** A village outside the areas stands one step higher: what lies below the wanted level is left out. */
-function downTo(nodes: readonly TreeNode[], depth: number): TreeNode[] {
-  const levels: readonly string[] = DEPTHS.map(([kind]) => kind);
-  return nodes.filter((node) => levels.indexOf(node.kind) < depth);
 }
 
 function Drawing({ nodes, onSelect }: { nodes: readonly TreeNode[]; onSelect: (id: string) => void }) {

@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
 import { ok, refuse, type Call } from '@shaodao/contracts/kit';
-import { getHouseholdPath, getSubtree, getUnit, listTreeNodes, listUnitHouseholds, searchTree } from '@shaodao/contracts/registry/structure';
+import { getHouseholdPath, getSubtree, getUnit, listTreeNodes, listUnitHouseholds, searchTree, type UnitLevel } from '@shaodao/contracts/registry/structure';
 import { countyDay } from '@shaodao/domain/calendar';
 import { Handle } from '@shaodao/service-kit/handle';
 import { decodeCursor, pageOf } from '@shaodao/service-kit/paging';
@@ -11,7 +11,7 @@ import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
 import { nameOf } from '../person/people.ts';
 import type { RegistryTables } from '../tables.ts';
-import { divisionNodes, LEVEL_ORDER, unitNodes, wayUp, type NodeRow } from './tree.sql.ts';
+import { divisionNodes, LEVEL_ORDER, LEVELS, unitNodes, unitsBelow, unitsUnder, wayUp, type NodeRow } from './tree.sql.ts';
 import { householdPath, unitView } from './unit.view.ts';
 
 const isUnit = (id: string): boolean => id.includes('-');
@@ -35,17 +35,11 @@ export class ReadTree {
 
   @Handle(getSubtree)
   subtree(call: Call<typeof getSubtree>) {
-    const { rootId, depth, asOf = countyDay(call.now) } = call.input;
+    const { rootId, downTo, asOf = countyDay(call.now) } = call.input;
     return this.unitOfWork.query(call, async (work) => {
       const root = (await nodes(work, nodeOf(asOf, rootId)))[0];
       if (!root) return refuse('unit/not-found');
-      if (root.kind === 'county') {
-        // The county's own tree is wide: its townships, each with what stands under it.
-        const townships = await nodes(work, below(asOf, root.id));
-        const parts = depth > 1 ? await Promise.all(townships.map((t) => under(work, asOf, t.id, depth - 1))) : [];
-        return ok({ asOf, items: [root, ...townships, ...parts.flat()] });
-      }
-      return ok({ asOf, items: [root, ...(await under(work, asOf, root.id, depth))] });
+      return ok({ asOf, items: [root, ...(await under(work, asOf, root, downTo))] });
     });
   }
 
@@ -54,7 +48,7 @@ export class ReadTree {
     const { words, limit, asOf = countyDay(call.now) } = call.input;
     return this.unitOfWork.query(call, async (work) => {
       const { rows } = await sql<NodeRow>`
-        select n.* from (${unitNodes(asOf, matching(words, sql`u.home_code`, true))} limit ${limit * 4}) n
+        select n.* from (${unitNodes(asOf, matching(words, sql`u.home_code`, true))} limit ${limit * 2}) n
         union all select n.* from (${divisionNodes(asOf, matching(words, sql`d.code`, false))} limit ${limit}) n`.execute(work.db);
       const order = ['township', 'area', 'villageParty', 'village', 'community', 'grid', 'villagerGroup', 'memberHousehold'];
       const found = rows.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.homeCode < b.homeCode ? -1 : 1)).slice(0, limit);
@@ -104,20 +98,20 @@ const nodeOf = (day: string, id: string): RawBuilder<NodeRow> => (isUnit(id) ? u
 const below = (day: string, id: string): RawBuilder<NodeRow> =>
   isUnit(id) ? unitNodes(day, sql`u.parent_id = ${id}`) : sql<NodeRow>`${unitNodes(day, sql`u.parent_code = ${id}`)} union all ${divisionNodes(day, sql`d.parent_code = ${id}`)}`;
 
-/** Everything under a node of a day, level by level; children are counted from what is there. */
-async function under(work: Work<RegistryTables>, day: string, id: string, depth: number): Promise<NodeRow[]> {
-  const { rows } = await sql<NodeRow>`
-    with recursive tree as (
-      select u.id, u.level, u.name, u.number, u.home_code, u.parent_id, u.parent_code, u.started_on, 1 as depth from units_on(${day}) u where ${isUnit(id) ? sql`u.parent_id = ${id}` : sql`u.parent_code = ${id}`}
-      union all select u.id, u.level, u.name, u.number, u.home_code, u.parent_id, u.parent_code, u.started_on, tree.depth + 1 from tree join units_on(${day}) u on u.parent_id = tree.id where tree.depth < ${depth}
-    )
-    select t.id::text as id, t.level as kind, t.name, t.number, t.home_code, coalesce(t.parent_id::text, t.parent_code) as parent_id, t.started_on as since, null::boolean as is_hollow, 0 as child_count
-    from tree t order by t.depth, t.level, t.home_code, t.number`.execute(work.db);
-  const hollow = new Set((await sql<{ code: string }>`select code from divisions_on(${day}) where is_hollow and code = any (${rows.flatMap((r) => (r.kind === 'villageParty' ? [r.homeCode] : []))}::text[])`.execute(work.db)).rows.map((r) => r.code));
-  const others = isUnit(id) ? [] : await nodes(work, divisionNodes(day, sql`d.parent_code = ${id}`));
+/** Everything under a node of a day, parents first; children are counted from what is there. */
+async function under(work: Work<RegistryTables>, day: string, root: NodeRow, downTo: UnitLevel): Promise<NodeRow[]> {
+  const select = {
+    county: () => unitsUnder(day, sql`u.parent_code is not null`, downTo === 'area' ? 'area' : 'villageParty'), township: () => unitsUnder(day, sql`u.parent_code = ${root.id}`, downTo), area: () => unitsUnder(day, sql`u.parent_id = ${root.id}`, downTo),
+  }[root.kind as 'county'] ?? (() => unitsBelow(day, isUnit(root.id) ? root.id : '00000000-0000-0000-0000-000000000000', downTo));
+  const found = (await select().execute(work.db)).rows;
+  const rows = found.sort((a, b) => LEVELS.indexOf(a.kind) - LEVELS.indexOf(b.kind) || (a.homeCode < b.homeCode ? -1 : a.homeCode > b.homeCode ? 1 : a.number - b.number)).map(({ parentCode, ...row }): NodeRow => ({ ...row, parentId: row.parentId ?? parentCode, isHollow: null, childCount: 0 }));
+  const parties = rows.filter((row) => row.kind === 'villageParty').map((row) => row.homeCode as string);
+  const hollow = new Set(parties.length === 0 ? [] : (await sql<{ code: string }>`select code from divisions_on(${day}) where is_hollow and code = any (${parties}::text[])`.execute(work.db)).rows.map((r) => r.code));
+  const places = isUnit(root.id) ? [] : await nodes(work, divisionNodes(day, sql`d.parent_code = ${root.id}`));
+  const all = [...places.filter((p) => p.kind === 'township'), ...rows, ...places.filter((p) => p.kind !== 'township')];
   const children = new Map<string, number>();
-  for (const row of rows) children.set(row.parentId!, (children.get(row.parentId!) ?? 0) + 1);
-  return [...rows.map((row) => ({ ...row, isHollow: row.kind === 'villageParty' ? hollow.has(row.homeCode) : null, childCount: children.get(row.id) ?? 0 })), ...others];
+  for (const row of all) children.set(row.parentId!, (children.get(row.parentId!) ?? 0) + 1);
+  return all.map((row) => ({ ...row, isHollow: row.kind === 'villageParty' ? hollow.has(row.homeCode) : row.isHollow, childCount: children.get(row.id) ?? 0 }));
 }
 
 /** How words find a name: digits are a code, letters pinyin or initials, the rest the name itself. */

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
-import type { TreeNode } from '@shaodao/contracts/registry/structure';
+import type { TreeNode, UnitLevel } from '@shaodao/contracts/registry/structure';
 
 /** A node as the tree's queries select it. */
 export type NodeRow = z.input<typeof TreeNode>;
@@ -14,10 +14,38 @@ export const unitNodes = (day: string, where: RawBuilder<unknown>): RawBuilder<N
 
 /** Divisions of a day as nodes: the county, townships, communities, and villages whose party isn't set up yet; `where` speaks of `d`. */
 export const divisionNodes = (day: string, where: RawBuilder<unknown>): RawBuilder<NodeRow> => sql<NodeRow>`
-  select d.code as id, d.kind, d.name, null::int as number, d.code as home_code, d.parent_code as parent_id, d.started_on as since, case when d.kind = 'village' then d.is_hollow end as is_hollow,
+  select d.code as id, d.kind, d.name, null::int as number, d.code as home_code, d.parent_code as parent_id, d.started_on as since,
+    case when d.kind = 'village' then (select f.is_hollow from divisions_on(${day}) f where f.code = d.code) end as is_hollow,
     (select count(*) from units_on(${day}) c where c.parent_code = d.code)
-      + (select count(*) from divisions_on(${day}) c where c.parent_code = d.code and (c.kind <> 'village' or not exists (select from units_on(${day}) p where p.level = 'villageParty' and p.home_code = c.code))) as child_count
-  from divisions_on(${day}) d where ${where} and (d.kind <> 'village' or not exists (select from units_on(${day}) p where p.level = 'villageParty' and p.home_code = d.code))`;
+      + (select count(*) from places_on(${day}) c where c.parent_code = d.code and (c.kind <> 'village' or not exists (select from units_on(${day}) p where p.level = 'villageParty' and p.home_code = c.code))) as child_count
+  from places_on(${day}) d where ${where} and (d.kind <> 'village' or not exists (select from units_on(${day}) p where p.level = 'villageParty' and p.home_code = d.code))`;
+
+/** The levels, top down. */
+export const LEVELS: readonly UnitLevel[] = ['area', 'villageParty', 'grid', 'villagerGroup', 'memberHousehold'];
+/** A unit of a subtree as it is read: what is counted and ordered is so outside PostgreSQL. */
+export interface BareRow { id: string; kind: UnitLevel; name: string; number: number; homeCode: string; parentId: string | null; parentCode: string | null; since: string }
+/**
+ * All units under a township or an area down to a level. The villages are found by walking down to their parties; what is below
+ * those is read by village, for a unit never leaves its own: some thousand rows in two milliseconds.
+ */
+export const unitsUnder = (day: string, root: RawBuilder<unknown>, downTo: UnitLevel): RawBuilder<BareRow> => sql<BareRow>`
+  with top as materialized (select u.* from units_on(${day}) u where ${root}),
+  parties as materialized (select * from top where level = 'villageParty' union all select u.* from top join units_on(${day}) u on u.parent_id = top.id where top.level = 'area'),
+  homes as materialized (select array_agg(home_code) as codes from parties),
+  found as (
+    select id, level, name, number, home_code, parent_id, parent_code, started_on from top where level = 'area' union all select id, level, name, number, home_code, parent_id, parent_code, started_on from parties
+    union all select u.id, u.level, t.name, u.number, u.home_code, t.parent_id, t.parent_code, u.started_on from unit u join unit_term t on t.unit_id = u.id
+    where u.home_code = any ((select codes from homes)::text[]) and t.home_code = any ((select codes from homes)::text[]) and u.level = any ('{grid,villagerGroup,memberHousehold}') and t.level = any ('{grid,villagerGroup,memberHousehold}')
+      and u.started_on <= ${day} and (u.ended_on is null or u.ended_on > ${day}) and t.started_on <= ${day} and (t.ended_on is null or t.ended_on > ${day})
+  )
+  select f.id, f.level as kind, f.name, f.number, f.home_code, f.parent_id, f.parent_code, f.started_on as since from found f where f.level = any (${LEVELS.slice(0, LEVELS.indexOf(downTo) + 1)}::text[])`;
+
+/** All units under a village party or below one: by walking down, a village is small. */
+export const unitsBelow = (day: string, unitId: string, downTo: UnitLevel): RawBuilder<BareRow> => sql<BareRow>`
+  with recursive tree as (
+    select u.* from units_on(${day}) u where u.parent_id = ${unitId} union all select u.* from tree join units_on(${day}) u on u.parent_id = tree.id
+  )
+  select t.id, t.level as kind, t.name, t.number, t.home_code, t.parent_id, t.parent_code, t.started_on as since from tree t where t.level = any (${LEVELS.slice(0, LEVELS.indexOf(downTo) + 1)}::text[])`;
 
 /** Levels in the order in which siblings stand. */
 export const LEVEL_ORDER = sql`array_position('{county,township,area,villageParty,village,community,grid,villagerGroup,memberHousehold}', n.kind)`;
@@ -28,9 +56,9 @@ export const wayUp = (day: string, unitId: RawBuilder<unknown>): RawBuilder<{ id
     select u.id, u.level, u.name, u.parent_id, u.parent_code, 0 as step from units_on(${day}) u where u.id = ${unitId}
     union all select p.id, p.level, p.name, p.parent_id, p.parent_code, up.step + 1 from up join units_on(${day}) p on p.id = up.parent_id
   ), above as (
-    select d.code, d.kind, d.name, d.parent_code, up.step + 1 as step from up join divisions_on(${day}) d on d.code = up.parent_code
+    select d.code, d.kind, d.name, d.parent_code, up.step + 1 as step from up join places_on(${day}) d on d.code = up.parent_code
   )
   select id::text as id, level as kind, name, step from up
   union all select code, kind, name, step from above
-  union all select c.code, c.kind, c.name, a.step + 1 from above a join divisions_on(${day}) c on c.code = a.parent_code
+  union all select c.code, c.kind, c.name, a.step + 1 from above a join places_on(${day}) c on c.code = a.parent_code
   order by step`;

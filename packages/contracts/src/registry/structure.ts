@@ -38,10 +38,10 @@ export const listTreeNodes = query({
   input: z.object({ parentId: NodeId.optional().describe('the county when left out'), asOf }),
   output: z.object({ asOf: Day, parent: TreeNode, items: z.array(TreeNode) }), refusals: ['unit/not-found'],
 });
-/** The whole tree under one node, parents first: for a chart. */
+/** The tree under one node down to a level, parents first: for a chart. Of the whole county down to village parties at most. */
 export const getSubtree = query({
   subject: 'registry.unit.get-subtree', http: 'GET /tree/:rootId/subtree', title: '组织体系：全部下级', access: STAFF,
-  input: z.object({ rootId: NodeId, asOf, depth: z.coerce.number().int().min(1).max(7).default(7) }),
+  input: z.object({ rootId: NodeId, asOf, downTo: UnitLevel.default('memberHousehold') }),
   output: z.object({ asOf: Day, items: z.array(TreeNode) }), refusals: ['unit/not-found'],
 });
 export const FoundNode = TreeNode.extend({ path: z.string().describe('the names above it, from the township down') });

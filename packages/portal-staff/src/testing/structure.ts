@@ -46,10 +46,11 @@ export function answerStructure(server: TestServer, roles: readonly Role[], hasA
   const today = inDays(0);
 
   server.on(structure.listTreeNodes, ({ parentId = '350123', asOf = today }) => { const parent = find(parentId); return parent ? ok({ asOf, parent, items: below(parent.id) }) : refuse('unit/not-found'); });
-  server.on(structure.getSubtree, ({ rootId, asOf = today, depth }) => {
+  server.on(structure.getSubtree, ({ rootId, asOf = today, downTo }) => {
     const root = find(rootId);
-    const down = (one: TreeNode, left: number): TreeNode[] => (left === 0 ? [] : below(one.id).flatMap((child) => [child, ...down(child, left - 1)]));
-    return root ? ok({ asOf, items: [root, ...down(root, depth)] }) : refuse('unit/not-found');
+    const levels: readonly string[] = structure.UnitLevel.options;
+    const down = (one: TreeNode): TreeNode[] => below(one.id).filter((child) => levels.indexOf(child.kind) <= levels.indexOf(downTo)).flatMap((child) => [child, ...down(child)]);
+    return root ? ok({ asOf, items: [root, ...down(root)] }) : refuse('unit/not-found');
   });
   server.on(structure.searchTree, ({ words }) => ok({ items: tree.filter((one) => one.name.includes(words) || (words === 'mayang' && one.name.startsWith('马洋'))).map((one) => ({ ...one, path: wayTo(one).filter((up) => up.kind !== 'county').map((up) => up.name).join(' · ') })) }));
   server.on(structure.getUnit, ({ unitId }) => answer(unitId));

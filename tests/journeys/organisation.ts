@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import type { Scene, Visitor } from './scene.ts';
+
+const TOWNSHIP = '350123103';
+/** What the county reports (domain §7), as far as the registry tells it. */
+const REPORTED = { townships: 11, villages: 189, communities: 13, hollowVillages: 110, areas: 37, grids: 193, firstSecretaries: 39, instructorsAndOfficers: 91, pairings: 64 } as const;
+const figuresOf = async (visitor: Visitor, asOf = ''): Promise<Record<string, number>> => {
+  const { items } = await visitor.get<{ items: { id: string; count: number }[] }>(`figures${asOf && `?asOf=${asOf}`}`);
+  return Object.fromEntries(items.map((one) => [one.id, one.count]));
+};
+
+/** The organisation: figures, the tree, a grid's new name, areas arranged anew. */
+export function organisation(scene: () => Scene): void {
+  it('zuzhibu reads the county’s figures exactly as reported, and opens the villages behind one', async () => {
+    const zuzhibu = await scene().as('zuzhibu');
+    expect(await figuresOf(zuzhibu)).toMatchObject(REPORTED);
+    await zuzhibu.go('/figures');
+    await zuzhibu.sees('占行政村 58.2%');
+    await zuzhibu.shoot('organisation-01-figures');
+    await zuzhibu.follow('空心村');
+    await zuzhibu.sees(/共 110 条/);
+  });
+
+  it('zhenganbu finds a grid by its initials and gives it another name; who sees the household is told by it', async () => {
+    const [zhenganbu, wanggeyuan] = [await scene().as('zhenganbu'), await scene().as('wanggeyuan')];
+    await zhenganbu.go('/structure');
+    await zhenganbu.page.getByRole('searchbox', { name: '查组织' }).fill('wscdy');
+    await zhenganbu.press(/^王沙村第一网格/);
+    await zhenganbu.sees('沿革');
+    await zhenganbu.shoot('organisation-02-grid');
+    await zhenganbu.press('更名');
+    await zhenganbu.fill('名称', '王沙村溪边网格');
+    await zhenganbu.fill('原因（记入变动记录）', '群众习惯叫法');
+    await zhenganbu.press('确定');
+    await zhenganbu.sees('群众习惯叫法');
+    const { grants } = await wanggeyuan.get<{ grants: { scopeName: string }[] }>('me');
+    expect(grants.map((grant) => grant.scopeName)).toContain('王沙村溪边网格');
+  });
+
+  it('zuzhibu takes the proposal for a township’s areas, changes it with the keyboard, and confirms; the past stays as it was', async () => {
+    const zuzhibu = await scene().as('zuzhibu');
+    await zuzhibu.go(`/areas/${TOWNSHIP}/arrange`);
+    await zuzhibu.press('请系统建议');
+    await zuzhibu.sees(/已按距离和互补排好 \d+ 个片区/);
+    await zuzhibu.sees('与现状不同');
+    await zuzhibu.shoot('organisation-03-arrange');
+    await zuzhibu.press('确认划定');
+    await zuzhibu.fill('依据（记入沿革）', '村党组织协商一致');
+    await zuzhibu.press('确认划定');
+    await zuzhibu.sees('片区已划定');
+    const [now, before] = [await figuresOf(zuzhibu), await figuresOf(zuzhibu, '2024-03-01')];
+    expect([now['areas'] !== REPORTED.areas, before['areas'], now['hollowVillages']]).toEqual([true, REPORTED.areas, REPORTED.hollowVillages]);
+    await zuzhibu.go(`/areas?township=${TOWNSHIP}`);
+    await zuzhibu.sees('位置为演示虚构');
+    await zuzhibu.shoot('organisation-04-areas');
+  });
+}
