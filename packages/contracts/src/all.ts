@@ -1,4 +1,5 @@
 import * as score from './evaluation/score.ts';
+import * as mapLayer from './identity/map-layer.ts';
 import * as session from './identity/session.ts';
 import type { EventType, Operation, RefusalOf } from './kit.ts';
 import * as reception from './liaison/reception.ts';
@@ -16,7 +17,7 @@ import * as structure from './registry/structure.ts';
 import * as tie from './registry/tie.ts';
 import * as shift from './volunteers/shift.ts';
 
-const modules = { ...score, ...session, ...reception, ...claim, ...need, ...needEvents, ...photo, ...whistle, ...division, ...area, ...figures, ...structure, ...person, ...tie, ...shift };
+const modules = { ...score, ...mapLayer, ...session, ...reception, ...claim, ...need, ...needEvents, ...photo, ...whistle, ...division, ...area, ...figures, ...structure, ...person, ...tie, ...shift };
 type Modules = typeof modules;
 type OperationsIn<M> = Extract<M[keyof M], { kind: 'command' | 'query'; subject: string }>;
 type Ours = OperationsIn<Modules> | OperationsIn<ReturnType<typeof operationsOf>>;
