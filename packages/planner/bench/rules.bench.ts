@@ -45,6 +45,8 @@ export function benchReasons(report: Report, { count }: { count: number }): void
   const seconds: number[] = [];
   let agree = 0;
   const asked = plan.pairs.slice(0, count);
+  // The goal is for warm re-solves: the first one also compiles the code.
+  if (asked[0]) forbidPair(session, asked[0].need);
   for (const pair of asked) {
     const why = explainMatch(session, pair.need);
     const { result: without, seconds: cpu } = timed(() => forbidPair(session, pair.need));
@@ -67,7 +69,7 @@ export function benchReasons(report: Report, { count }: { count: number }): void
     bound: asked.length,
     cpuSeconds: mean(seconds),
     isMet: agree === asked.length,
-    note: `counterfactual ${(1000 * mean(seconds)).toFixed(0)} ms, slowest ${(1000 * Math.max(...seconds)).toFixed(0)} ms (goal 50)`,
+    note: `counterfactual ${(1000 * mean(seconds)).toFixed(0)} ms, 99 of 100 within ${(1000 * seconds.toSorted((a, b) => a - b)[Math.floor(0.99 * seconds.length)]!).toFixed(0)} ms, slowest ${(1000 * Math.max(...seconds)).toFixed(0)} ms (goal 50)`,
   });
 }
 

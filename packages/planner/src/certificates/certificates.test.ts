@@ -5,14 +5,37 @@ import { zeroPrices } from '../matching/lagrangian.ts';
 import { lpPrices } from '../matching/lp-prices.ts';
 import { parseMatchInput } from '../matching/match-input.ts';
 import { compileMatch } from '../matching/match-model.ts';
+import { solveMatching } from '../matching/solve-matching.ts';
 import { TourBound } from '../touring/tour-bound.ts';
 import { parseTourInput } from '../touring/tour-input.ts';
 import { compileTour } from '../touring/tour-model.ts';
+import { certifyMatching } from './certify-matching.ts';
 import { boundFromDuals, matchLp } from './match-lp.ts';
 import { solveLp } from './solve-lp.ts';
 import { tourBoundFromDuals, tourLp } from './tour-lp.ts';
 
 const limits = { seconds: 60, memoryMegabytes: 2000 };
+
+describe('the certificate of a county', () => {
+  it('is at most the LP bound, and looks at department caps, which the LP leaves out', () => {
+    const request = countyInstance({ seed: 2, needs: 300, resources: 60 });
+    const departments = [...new Set(request.resources.map((resource) => resource.department))];
+    const bounds = [[], departments.map((department) => ({ department, newClaimsMax: 2 }))].map((departmentCaps) => {
+      const input = parseMatchInput({
+        ...request,
+        departmentCaps,
+        weights: { ...request.weights, fairnessPointsPerHalfHour: 20 },
+        budget: { steps: 3000, seed: 1 },
+      });
+      const model = compileMatch(input),
+        certified = certifyMatching(input).valuePoints;
+      expect(certified).toBeGreaterThanOrEqual(solveMatching(input).valuePoints);
+      expect(certified).toBeLessThan(model.constantPoints + lpPrices(model, zeroPrices(model)).bound.valuePoints);
+      return certified;
+    });
+    expect(bounds[1]).toBeLessThan(0.95 * bounds[0]!);
+  });
+});
 
 describe('certificates by HiGHS in a disposable worker', () => {
   it('agree with the network simplex on a county with fairness, and are recomputed from the duals', async () => {

@@ -19,6 +19,7 @@ import { parseTourInput } from '../touring/tour-input.ts';
 import type { TourPlan } from '../touring/tour-result.ts';
 import { PlannerWorker } from '../worker/planner-worker.ts';
 import type { PlannerJobs, PlannerKind } from '../worker/planner-job.ts';
+import { explainAreaText, explainPairingText } from './explain-proposal.ts';
 import { explainNeedText, explainTourText } from './explain-text.ts';
 import { readInput, readJson, writeOutput } from './files.ts';
 import { progressBar } from './progress-bar.ts';
@@ -39,9 +40,9 @@ type Command = (files: readonly string[], options: PlanOptions) => Promise<numbe
 export const usage = `用法（FILE 可以是 .json 或 .xlsx）：
   plan match FILE     全县需求与资源匹配        [--steps N --seed S --out FILE --explain 需求编号 --certify]
   plan tour FILE      一个季度的巡回计划        [--steps N --seed S --out FILE --explain "片区 日期"或片区 --certify]
-  plan areas FILE     一个乡镇的片区划分        [--out FILE]
-  plan pairings FILE  单位与村一对一结对        [--out FILE]
-  plan check match|tour|areas|pairings INPUT PLAN.json   用独立程序核对方案
+  plan areas FILE     一个乡镇的片区划分        [--out FILE --explain 村]
+  plan pairings FILE  单位与村一对一结对        [--out FILE --explain 单位或村]
+  plan check match|tour|areas|pairings INPUT PLAN.json   用独立程序核对方案（方案用 --out 写成 .json）
   plan diff PLAN1.json PLAN2.json                        比较两份巡回计划
   plan convert match|tour|areas|pairings FROM TO         输入数据在 .json 与 .xlsx 之间转换`;
 
@@ -52,27 +53,30 @@ export const commands: Readonly<Record<string, Command>> = {
     const input = await inputWithBudget(file, 'match', options);
     let plan = await runShown('match', input as never);
     if (options.certify) plan = withMatchBound(plan, await runShown('certifyMatch', input as never));
-    const explained =
-      options.explain === undefined
-        ? []
-        : explainNeedText(openMatchPlan(parseMatchInput(input), plan), options.explain);
-    return finish(plan, [...matchSummary(plan), ...explained], () => matchSheets(plan), options);
+    return finish(plan, matchSummary(plan), () => matchSheets(plan), options, (need) =>
+      explainNeedText(openMatchPlan(parseMatchInput(input), plan), need),
+    );
   },
   async tour([file], options) {
     const input = await inputWithBudget(file, 'tour', options);
     let plan = await runShown('tour', input as never);
     if (options.certify) plan = withBound(plan, await runShown('certifyTour', input as never));
-    const explained =
-      options.explain === undefined ? [] : explainTourText(openTourPlan(parseTourInput(input), plan), options.explain);
-    return finish(plan, [...tourSummary(plan), ...explained], () => tourSheets(plan), options);
+    return finish(plan, tourSummary(plan), () => tourSheets(plan), options, (id) =>
+      explainTourText(openTourPlan(parseTourInput(input), plan), id),
+    );
   },
   async areas([file], options) {
-    const proposal: AreaProposal = await runShown('areas', await readInput(needed(file), 'areas'));
-    return finish(proposal, areaSummary(proposal), () => areaSheets(proposal), options);
+    const input = await readInput(needed(file), 'areas');
+    const proposal: AreaProposal = await runShown('areas', input);
+    return finish(proposal, areaSummary(proposal), () => areaSheets(proposal), options, (village) =>
+      explainAreaText(parseAreaInput(input), proposal, village),
+    );
   },
   async pairings([file], options) {
     const proposal: PairingProposal = await runShown('pairings', await readInput(needed(file), 'pairings'));
-    return finish(proposal, pairingSummary(proposal), () => pairingSheets(proposal), options);
+    return finish(proposal, pairingSummary(proposal), () => pairingSheets(proposal), options, (id) =>
+      explainPairingText(proposal, id),
+    );
   },
   async check([kindText, inputFile, planFile], options) {
     const kind = planKind(kindText);
@@ -159,16 +163,19 @@ async function runShown<Kind extends PlannerKind>(
   }
 }
 
+/** Prints and writes the result; the reasons come last, so that a mistyped id costs no plan. */
 async function finish(
   value: unknown,
   lines: readonly string[],
   sheets: () => readonly Sheet[],
-  { out }: PlanOptions,
+  { out, explain }: PlanOptions,
+  reasons: (id: string) => readonly string[],
 ): Promise<number> {
   console.log(lines.join('\n'));
   if (out !== undefined) {
     await writeOutput(out, value, sheets);
     console.log(`已写入 ${out}`);
   }
+  if (explain !== undefined) console.log(reasons(explain).join('\n'));
   return 0;
 }

@@ -18,8 +18,12 @@ const TERMS: Readonly<Record<string, string>> = {
   rating: '评价',
   targetBonus: '未达目标加分',
   marketDay: '圩日',
+  fit: '供需对口',
+  present: '沿用现有结对',
+  complement: '互补',
+  minutes: '路程',
 };
-const termsText = (terms: readonly PointsTerm[]) =>
+export const termsText = (terms: readonly PointsTerm[]) =>
   terms.map(({ code, points }) => `${TERMS[code] ?? code.replace(/^session:/, '服务 ')} ${points}`).join(' + ');
 
 const whyNotText: { [Code in WhyNot['code']]: (why: Extract<WhyNot, { code: Code }>) => string } = {
@@ -33,6 +37,8 @@ const whyNotText: { [Code in WhyNot['code']]: (why: Extract<WhyNot, { code: Code
 
 /** The reasons of one need's proposal, or of its having none, as lines. */
 export function explainNeedText(session: MatchSession, needId: string): string[] {
+  const locked = session.model.lockedPairs.find(({ need }) => need.id === needId);
+  if (locked) return [`${needId} → ${locked.resource.id}：已由人确认，${locked.points} 分；规划不会改动它`];
   const index = session.model.openNeeds.findIndex((need) => need.id === needId);
   if (index < 0 || session.arcOf[index]! < 0) return unmetText(explainUnmet(session, needId));
   const why = explainMatch(session, needId);

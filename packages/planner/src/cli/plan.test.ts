@@ -91,6 +91,26 @@ describe('npm run plan', { timeout: 30_000 }, () => {
     expect((await plan('check', 'pairings', units, pairings)).status).toBe(0);
   });
 
+  it('explains a village of an area, a unit of a pairing and a pair that a person confirmed', async () => {
+    const township = townshipInstance({ seed: 1, villages: 8 }),
+      [village] = township.villages;
+    const areas = await plan('areas', file('township.json', township), '--explain', village!.id);
+    expect(areas.stdout).toMatch(new RegExp(`${village!.id}(.*分 = .*路程| 没有编入片区)`));
+    const units = pairingInstance({ seed: 1, count: 6 });
+    const pairings = await plan('pairings', file('units.json', units), '--explain', units.departments[2]!.id);
+    expect(pairings.stdout).toMatch(new RegExp(`${units.departments[2]!.id} ↔ .*供需对口`));
+    const locked = file('locked.json', { ...county, locks: [{ need: 'N00002', resource: 'R00003' }] });
+    const match = await plan('match', locked, '--steps', '50', '--explain', 'N00002');
+    expect(match.stdout).toContain('N00002 → R00003：已由人确认');
+  });
+
+  it('writes the plan although the id to explain is mistyped, and says so', async () => {
+    const out = file('kept.json');
+    const run = await plan('match', file('county.json', county), '--steps', '50', '--out', out, '--explain', 'N99999');
+    expect(run).toMatchObject({ status: 1, stderr: expect.stringContaining('N99999') });
+    expect(JSON.parse(readFileSync(out, 'utf8')).pairs.length).toBeGreaterThan(0);
+  });
+
   it('says in Chinese what is wrong and where', async () => {
     expect(
       await plan('match', file('bad.json', { ...county, needs: [{ ...county.needs[0]!, urgency: 7 }] })),

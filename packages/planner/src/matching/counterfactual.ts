@@ -1,7 +1,7 @@
 import { matchFigures } from './solve-matching.ts';
 import type { MatchFigures } from './match-result.ts';
 import { openNeedIndex, type MatchSession } from './match-session.ts';
-import { searchAssignment } from './record-to-record.ts';
+import { searchAssignment } from './search-assignment.ts';
 
 const STEPS = 200;
 

@@ -7,60 +7,35 @@ import type { Prices } from './lagrangian.ts';
 const NOISE_POINTS_MIN = 2;
 /** Share of the price that a need freed elsewhere is worth when a resource is merely topped up. */
 const FREED_SHARE = 0.5;
+/** Items whose profit per half-hour is under this share of the resource's price are left out of its knapsack. */
+const PROFIT_SHARE_MIN = 0.9;
 /** Resources topped up after one refill, at most. */
 const FILLED_MAX = 12;
-
-export interface NeighbourhoodSettings {
-  /** Resources that one chain may refill. */
-  readonly depth: number;
-  /** Items whose profit per half-hour is under this share of the resource's price are left out of its knapsack. */
-  readonly profitShareMin: number;
-}
 
 /**
  * The knapsack neighbourhood of a GAP: one resource is released and refilled exactly by dynamic programming.
  * A need that serves elsewhere is worth what it gains here plus the price of the half-hours it sets free there;
- * one that leaves is worth what it would lose. What is thrown out is placed greedily or, in a chain of
- * `depth` > 1, forced into the next resource (ejection chain, Yagiura, Ibaraki & Glover 2006).
+ * one that leaves is worth what it would lose. What is thrown out is placed greedily.
  */
 export class KnapsackNeighbourhood {
   readonly #assignment: Assignment;
   readonly #prices: Prices;
   readonly #table = new KnapsackTable();
-  readonly #depth: number;
-  readonly #profitShareMin: number;
   readonly #itemArc: Int32Array;
   readonly #itemProfit: Float64Array;
   readonly #itemEffort: Int32Array;
   readonly #touched: number[] = [];
   readonly #evicted: number[] = [];
 
-  constructor(assignment: Assignment, prices: Prices, { depth, profitShareMin }: NeighbourhoodSettings) {
+  constructor(assignment: Assignment, prices: Prices) {
     this.#assignment = assignment;
     this.#prices = prices;
-    this.#depth = depth;
-    this.#profitShareMin = profitShareMin;
     const { resourceArcStart, resourceCount } = assignment.model;
     let most = 0;
     for (let r = 0; r < resourceCount; r++) most = Math.max(most, resourceArcStart[r + 1]! - resourceArcStart[r]!);
     this.#itemArc = new Int32Array(most);
     this.#itemProfit = new Float64Array(most);
     this.#itemEffort = new Int32Array(most);
-  }
-
-  /** Moves from a resource on; the assignment's journal holds the changes. Profits vary by `noise` × price of their effort. */
-  step(resource: number, noise: number, random: Random): void {
-    let forced = -1,
-      at = resource;
-    for (let link = 0; link < this.#depth; link++) {
-      this.#refill(at, forced, noise, random);
-      const homeless = this.#evicted.find((need) => this.#assignment.arcOf[need]! < 0);
-      if (link + 1 === this.#depth || homeless === undefined) return;
-      const next = this.#bestElsewhere(homeless, at, noise, random);
-      if (next < 0) return;
-      forced = homeless;
-      at = this.#assignment.model.arcResource[next]!;
-    }
   }
 
   /** What an arc takes up at the prices: half-hours, and a new claim of its department. */
@@ -73,37 +48,30 @@ export class KnapsackNeighbourhood {
     return model.arcIsNew[arc] ? this.#prices.department[model.departmentOfResource[model.arcResource[arc]!]!]! : 0;
   }
 
-  #refill(resource: number, forced: number, noise: number, random: Random): void {
+  /** Refills a resource; the assignment's journal holds the changes. Profits vary by `noise` × price of their effort. */
+  step(resource: number, noise: number, random: Random): void {
     const assignment = this.#assignment,
       { model } = assignment;
     const { arcNeed, arcPoints, arcEffort, arcResource } = model;
     const price = this.#prices.resource[resource]!;
-    let items = 0,
-      capacity = model.capacity[resource]!,
-      claims = assignment.claimsLeft[model.departmentOfResource[resource]!]!;
-    let forcedArc = -1;
+    let items = 0;
     for (let k = model.resourceArcStart[resource]!; k < model.resourceArcStart[resource + 1]!; k++) {
       const arc = model.resourceArcs[k]!;
       const need = arcNeed[arc]!,
         effort = arcEffort[arc]!,
         current = assignment.arcOf[need]!;
-      if (need === forced) {
-        forcedArc = arc;
-        capacity -= effort;
-        continue;
-      }
       let profit = arcPoints[arc]!;
       if (current < 0) profit += assignment.fairnessGain(need, effort);
       else if (current === arc) profit -= this.#lossElsewhere(need, arc);
       else profit -= arcPoints[current]! - this.#priceOf(current);
       profit -= this.#claimPriceOf(arc);
       if (noise > 0) profit += (random() - 0.5) * Math.max(noise * price * effort, NOISE_POINTS_MIN);
-      if (current !== arc && profit <= this.#profitShareMin * price * effort) continue;
+      if (current !== arc && profit <= PROFIT_SHARE_MIN * price * effort) continue;
       this.#itemArc[items] = arc;
       this.#itemEffort[items] = effort;
       this.#itemProfit[items++] = profit;
     }
-    this.#table.solve(items, this.#itemEffort, this.#itemProfit, capacity);
+    this.#table.solve(items, this.#itemEffort, this.#itemProfit, model.capacity[resource]!);
     this.#evicted.length = 0;
     this.#touched.length = 0;
     for (let item = 0; item < items; item++) {
@@ -114,8 +82,6 @@ export class KnapsackNeighbourhood {
         this.#evicted.push(need);
       }
     }
-    claims = assignment.claimsLeft[model.departmentOfResource[resource]!]!;
-    if (forcedArc >= 0 && (claims > 0 || !model.arcIsNew[forcedArc])) assignment.set(forced, forcedArc);
     for (let item = items - 1; item >= 0; item--) {
       const arc = this.#itemArc[item]!,
         need = arcNeed[arc]!,
@@ -130,29 +96,14 @@ export class KnapsackNeighbourhood {
     for (let next = 0; next < this.#touched.length && next < FILLED_MAX; next++) this.#topUp(this.#touched[next]!);
   }
 
-  /** What a need would still be worth elsewhere; with chains also where there is no room yet. */
+  /** What a need would still be worth elsewhere. */
   #lossElsewhere(need: number, own: number): number {
     const { model, room } = this.#assignment;
     let best = 0;
     for (let arc = model.arcStart[need]!; arc < model.arcStart[need + 1]!; arc++) {
-      if (arc === own || (this.#depth < 2 && model.arcEffort[arc]! > room[model.arcResource[arc]!]!)) continue;
+      if (arc === own || model.arcEffort[arc]! > room[model.arcResource[arc]!]!) continue;
       const worth = model.arcPoints[arc]! - this.#priceOf(arc);
       if (worth > best) best = worth;
-    }
-    return best;
-  }
-
-  #bestElsewhere(need: number, resource: number, noise: number, random: Random): number {
-    const { model } = this.#assignment;
-    let best = -1,
-      bestWorth = -Infinity;
-    for (let arc = model.arcStart[need]!; arc < model.arcStart[need + 1]!; arc++) {
-      if (model.arcResource[arc] === resource) continue;
-      const worth = model.arcPoints[arc]! - this.#priceOf(arc) * (1 + noise * (random() - 0.5));
-      if (worth > bestWorth) {
-        bestWorth = worth;
-        best = arc;
-      }
     }
     return best;
   }

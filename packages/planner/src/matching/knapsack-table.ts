@@ -4,8 +4,8 @@ export class KnapsackTable {
   #choice = new Uint8Array(0);
   #taken = new Uint8Array(0);
 
-  /** Finds the items of greatest profit within the capacity; read them by `isTaken`. */
-  solve(items: number, effort: Int32Array, profit: Float64Array, capacity: number): void {
+  /** Finds the items of greatest profit within the capacity and returns their profit; read them by `isTaken`. */
+  solve(items: number, effort: Int32Array, profit: Float64Array, capacity: number): number {
     let total = 0;
     for (let item = 0; item < items; item++) total += effort[item]!;
     // More room than all items take is of no use.
@@ -16,12 +16,12 @@ export class KnapsackTable {
     const best = this.#best,
       choice = this.#choice;
     best.fill(0, 0, width);
-    choice.fill(0, 0, items * width);
     for (let item = 0; item < items; item++) {
       const gain = profit[item]!,
         size = effort[item]!,
         row = item * width;
       if (gain <= 0) continue;
+      choice.fill(0, row, row + width);
       for (let load = width - 1; load >= size; load--) {
         const withItem = best[load - size]! + gain;
         if (withItem > best[load]!) {
@@ -31,10 +31,11 @@ export class KnapsackTable {
       }
     }
     for (let item = items - 1, load = width - 1; item >= 0; item--) {
-      const isTaken = choice[item * width + load]!;
+      const isTaken = profit[item]! > 0 ? choice[item * width + load]! : 0;
       this.#taken[item] = isTaken;
       if (isTaken) load -= effort[item]!;
     }
+    return best[width - 1]!;
   }
 
   isTaken(item: number): boolean {

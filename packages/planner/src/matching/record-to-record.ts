@@ -3,18 +3,15 @@ import { seededRandom } from '../kit/random.ts';
 import { Assignment } from './assignment.ts';
 import { coreProblem, deficits } from './core-problem.ts';
 import { assignAtPrices, greedy } from './greedy.ts';
+import { lagrangianPrices } from './incremental-subgradient.ts';
 import { KnapsackNeighbourhood } from './knapsack-neighbourhood.ts';
-import { lagrangianPrices, type PricedModel } from './incremental-subgradient.ts';
 import type { Prices } from './lagrangian.ts';
 import type { GapModel } from './match-model.ts';
-import { isTransportation } from './transportation.ts';
+import type { Search, SearchStart } from './search.ts';
 
-/**
- * How far below the record a plan may fall at first, as a share of the record (it falls to 0 in a straight line); noise of
- * profits, and the neighbourhood's settings: measured for needs whose effort is the same everywhere, and for other GAPs.
- */
-const COUNTY = { deviationShare: 0.0003, noise: 0.3, depth: 1, profitShareMin: 0.9 } as const;
-const GENERAL = { deviationShare: 0.0002, noise: 0.1, depth: 3, profitShareMin: 0 } as const;
+/** How far below the record a plan may fall at first, as a share of the record (it falls to 0 in a straight line); noise of profits. */
+const DEVIATION_SHARE = 0.0003;
+const NOISE = 0.3;
 const CHUNK_STEPS = 500;
 /** A start that serves this share of the needs is trusted; a lesser one is compared with the greedy plans. */
 const WARM_SHARE = 0.8;
@@ -24,27 +21,11 @@ const EPOCHS = 80,
 /** Arcs per need that the search looks at. */
 const ARCS_PER_NEED = 24;
 
-export interface SearchStart {
-  /** Arc of each need to start from, or -1; arcs that no longer fit are dropped. */
-  readonly arcOf?: Int32Array;
-  /** Prices of an earlier run; without them they are computed. */
-  readonly priced?: PricedModel;
-  /** An arc that may not be used. */
-  readonly forbiddenArc?: number;
-  /** The only resources to refill; without it all. */
-  readonly focus?: Int32Array;
-}
-export interface Search extends PricedModel {
-  readonly arcOf: Int32Array;
-  readonly valuePoints: number;
-  readonly isCancelled: boolean;
-}
-
 /**
  * Good assignments by record-to-record travel (Dueck 1993) over the knapsack neighbourhood, from a Lagrangian heuristic's
  * start. Deterministic for a model, budget and start.
  */
-export function searchAssignment(
+export function searchByRecord(
   model: GapModel,
   budget: Budget,
   control: Control = {},
@@ -123,9 +104,8 @@ interface Run {
 function recordToRecord(assignment: Assignment, prices: Prices, { budget, control, focus }: Run) {
   const { model } = assignment;
   const random = seededRandom(budget.seed);
-  const settings = isTransportation(model) ? COUNTY : GENERAL;
-  const neighbourhood = new KnapsackNeighbourhood(assignment, prices, settings);
-  const deviation = settings.deviationShare * Math.abs(assignment.valuePoints);
+  const neighbourhood = new KnapsackNeighbourhood(assignment, prices);
+  const deviation = DEVIATION_SHARE * Math.abs(assignment.valuePoints);
   let record = assignment.valuePoints;
   const best = assignment.arcOf.slice();
   const changed = new Set<number>();
@@ -133,7 +113,7 @@ function recordToRecord(assignment: Assignment, prices: Prices, { budget, contro
   const isComplete = runInChunks({ steps, chunkSteps: CHUNK_STEPS }, control, (from, to) => {
     for (let step = from; step < to; step++) {
       const pick = random.below(focus?.length ?? model.resourceCount);
-      neighbourhood.step(focus?.[pick] ?? pick, settings.noise, random);
+      neighbourhood.step(focus?.[pick] ?? pick, NOISE, random);
       if (assignment.valuePoints < record - deviation * (1 - step / steps)) {
         assignment.undoTo(0);
         continue;

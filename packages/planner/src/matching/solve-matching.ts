@@ -5,7 +5,8 @@ import { compareIds } from '../kit/sort.ts';
 import type { MatchInput } from './match-input.ts';
 import { compileMatch, type MatchModel } from './match-model.ts';
 import type { MatchFigures, MatchPair, MatchPlan } from './match-result.ts';
-import { searchAssignment, type Search } from './record-to-record.ts';
+import type { Search } from './search.ts';
+import { searchAssignment } from './search-assignment.ts';
 
 /** All open needs of a county in one run. The published plan is the start, so a run after few changes needs few steps. */
 export function solveMatching(input: MatchInput, control: Control = {}): MatchPlan {
