@@ -4,6 +4,7 @@ import { operations } from '@shaodao/contracts/all';
 import { ServiceName } from '@shaodao/contracts/operations';
 import type { ServiceConfig } from '@shaodao/service-kit/config';
 import { PersonalData } from '@shaodao/service-kit/personal-data';
+import { plantPeople } from './access-matrix.people.ts';
 import { plantNeed, plantOpinion, plantPhoto, plantRow, plantShift, plantTie, plantWhistle } from '@shaodao/testkit/plant';
 import { actorOf, AREA, DEPARTMENTS, GRIDS, GROUPS, houseNumberOf, HOUSEHOLDS, KINDS, MEMBER_HOUSEHOLD, PARTIES, personIdOf, PLACES, RECEPTION_DAY, type Name } from '@shaodao/testkit/small-county';
 
@@ -99,6 +100,7 @@ export async function plantMatrix(owner: pg.Pool, config: ServiceConfig): Promis
   const persons = { 'villager': personIdOf('wangdama'), 'neighbour': personIdOf('lidaye'), 'sibling village': personIdOf('chendaye'), 'cousin village': personIdOf('zhengdama'), 'relative': personIdOf('son'), 'gridOfficer': personIdOf('officer') };
   const homes = { own: HOUSEHOLDS.wang, 'neighbours’': HOUSEHOLDS.li, 'sibling village': HOUSEHOLDS.chen, 'cousin village': HOUSEHOLDS.zheng };
 
+  const people = await plantPeople(owner);
   const units = { 'own area': AREA, 'own party': PARTIES.village, 'own grid': GRIDS.village, 'own group': GROUPS.village, 'own member household': MEMBER_HOUSEHOLD, 'sibling grid': GRIDS.sibling, 'cousin grid': GRIDS.cousin, 'never there': crypto.randomUUID() };
   const onUnits = (extra: Input): Fixture => ({ about: Object.fromEntries(Object.entries(units).map(([name, unitId]) => [name, { unitId, ...extra }])) });
   const places = { 'own village': PLACES.village, 'sibling village': PLACES.sibling, 'cousin village': PLACES.cousin, 'township': PLACES.township, 'county': PLACES.county };
@@ -120,7 +122,7 @@ export async function plantMatrix(owner: pg.Pool, config: ServiceConfig): Promis
   const everybody: Fixture = { about: { 'all': {} } };
   const gateway = operations.filter((o) => o.subject.startsWith('gateway.')).map((o) => [o.subject, { elsewhere: 'sessions.test.ts' }] as const);
   return {
-    ...letters, ...Object.fromEntries(gateway),
+    ...letters, ...people, ...Object.fromEntries(gateway),
     'needs.service-kind.list': everybody, 'registry.division.list': everybody, 'registry.department.list': everybody, 'registry.person.get-me': everybody,
     'needs.need.ask': { about: Object.fromEntries(Object.entries(homes).map(([name, householdId]) => [name, { householdId, kindId: KINDS.retired, detail: '想请人写信', howSoon: 'noHurry' }])) },
     'needs.need.get': onNeeds(() => ({})), 'needs.need.list-similar': onNeeds(() => ({})), 'needs.need.list-mine': needList({ limit: 200 }), 'needs.need.list': needList({ limit: 200 }),

@@ -70,7 +70,7 @@ describe('the authorisation matrix', () => {
     for (const [subject, section] of sections) expect(section, subject).toBe(expected.get(subject));
     expect([...expected.keys()].sort()).toEqual([...sections.keys()].sort());
     expect(cells).toBeGreaterThan(3_000);
-  }, 60_000);
+  }, 180_000);
 
   it('gives nothing to who is signed but holds no role', async () => {
     for (const operation of operations.filter((o) => typeof o.access === 'object' && !o.subject.startsWith('gateway.'))) {

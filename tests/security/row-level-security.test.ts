@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roleUrl } from '@shaodao/service-kit/database';
 import { bootCounty, type TestCounty } from '@shaodao/testkit/county';
-import { plantNeed, plantOpinion, plantPhoto, plantRow, plantShift, plantTie, plantWhistle } from '@shaodao/testkit/plant';
+import { plantHandOver, plantNeed, plantOpinion, plantPair, plantPhoto, plantRow, plantShift, plantTie, plantTraining, plantWhistle } from '@shaodao/testkit/plant';
 import { DEPARTMENTS, personIdOf, PLACES } from '@shaodao/testkit/small-county';
 
 const SCHEMAS = ['registry', 'needs', 'volunteers', 'liaison', 'evaluation'] as const;
@@ -13,8 +13,8 @@ const OPEN: Readonly<Record<string, string>> = {
   'outbox inbox inbox_line event_line reconciled dead_letter timer kit_migration migration': 'messages and book-keeping: ids and codes, no personal data (events carry none)',
   'audit_seal audit_sealed': 'hashes of the audit trail',
   'known_division known_department known_grid known_kind': 'public names and places',
-  'division division_past division_profile setting department area area_village pairing grid unit unit_term': 'the county’s public organisation, and counts of villages',
-  'posting': 'who holds which public post',
+  'division division_past division_profile setting department area area_village pairing grid unit unit_term committee committee_lead joint_matter partner partner_licence partner_agreement training mobile_branch': 'the county’s public organisation, and counts of villages',
+  'asked_kind': 'which kinds of service a village asked for: no household, no person',
   'service_kind': 'the public catalogue',
   'volunteer_post volunteer_team': 'kinds of posts; teams without persons',
   'shift': 'public: when and where help is wanted, no person',
@@ -39,6 +39,9 @@ beforeAll(async () => {
   await plantRow(owner, 'volunteers.volunteer', { personId: personIdOf('volunteer'), joinedOn: '2024-01-01' });
   await plantRow(owner, 'registry.care_access', { needId: need.id, personId: personIdOf('wangdama'), departmentId: DEPARTMENTS.health, since: new Date() });
   await plantRow(owner, 'registry.look', { id: need.id, personId: personIdOf('wangdama'), at: new Date(), byPersonId: personIdOf('officer'), byRole: 'gridOfficer', reason: '上门' });
+  await plantHandOver(owner, {});
+  await plantPair(owner, {});
+  await plantTraining(owner, {});
   for (const schema of SCHEMAS) {
     await plantRow(owner, `${schema}.history`, { aggregateId: need.id, at: new Date(), action: 'x', byPersonId: personIdOf('officer'), byRole: 'gridOfficer', toStatus: 'x', note: '老人说头晕' });
     await plantRow(owner, `${schema}.idempotency`, { personId: personIdOf('officer'), key: 'key-12345678', operation: 'x', requestHash: Buffer.from('x'), reply: '{}' });

@@ -6,6 +6,7 @@ import { isInForce } from '@shaodao/domain/access';
 import { seesOpinion } from '@shaodao/domain/liaison/opinion';
 import { seesNeed } from '@shaodao/domain/needs/need';
 import { seesWhistle } from '@shaodao/domain/needs/whistle';
+import { seesPair } from '@shaodao/domain/registry/mobile';
 import { seesHousehold, seesPerson, type PersonInSight } from '@shaodao/domain/registry/person';
 import { seesTie } from '@shaodao/domain/registry/tie';
 import { beginAs, roleUrl } from '@shaodao/service-kit/database';
@@ -110,6 +111,13 @@ describe('what PostgreSQL shows is what the policy says', () => {
     }
     await agree('registry', 'tie', ties, (who, tie) => seesTie(who, tie, now));
 
+    const branchId = '0190a000-0009-7000-8000-00000000b001';
+    await plantRow(owner, 'registry.mobile_branch', { id: branchId, kind: 'branch', name: '福州流动党员党支部', place: '福州市' });
+    const pairs: { id: string; villageCode: string; homePersonId: string; mobilePersonId: string }[] = [];
+    for (const wish of sample(fc.record({ villageCode: one(villages), two: fc.uniqueArray(one(people), { minLength: 2, maxLength: 2 })}), 10).entries())
+      pairs.push(await plantRow(owner, 'registry.member_pair', { id: `0190a000-0009-7000-8000-00000000a0${String(wish[0]).padStart(2, '0')}`, branchId, villageCode: wish[1].villageCode, homePersonId: wish[1].two[0]!, mobilePersonId: wish[1].two[1]!, startedOn: `20${10 + wish[0]}-01-01`, endedOn: `20${10 + wish[0]}-06-01` }));
+    await agree('registry', 'member_pair', pairs, (who, pair) => seesPair(who, pair, now));
+
     const members = (await owner.query<{ household_id: string; person_id: string }>('select * from registry.household_member')).rows;
     const care = (await owner.query<{ person_id: string; department_id: string }>('select * from registry.care_access where until is null')).rows;
     const servedBy = (personId: string) => care.filter((c) => c.person_id === personId).map((c) => c.department_id);
@@ -119,7 +127,7 @@ describe('what PostgreSQL shows is what the policy says', () => {
     await agree('registry', '(select household_id as id from household_place) p', homes.map(homeOf), (who, home) => seesHousehold(who, home, now));
 
     const persons = (await owner.query<{ id: string; is_staff: boolean }>('select id, is_staff from registry.person')).rows.map((p): PersonInSight => ({
-      id: p.id, isStaff: p.is_staff, servedBy: servedBy(p.id), ties: ties.filter((t) => t.relativeId === p.id),
+      id: p.id, isStaff: p.is_staff, servedBy: servedBy(p.id), ties: ties.filter((t) => t.relativeId === p.id), pairedIn: pairs.filter((one) => [one.homePersonId, one.mobilePersonId].includes(p.id)).map((one) => one.villageCode),
       homes: members.filter((m) => m.person_id === p.id).map((m) => homeOf(homes.find((h) => h.id === m.household_id)!)),
     }));
     await agree('registry', 'person', persons, (who, person) => seesPerson(who, person, now));

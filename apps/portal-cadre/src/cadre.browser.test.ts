@@ -17,8 +17,10 @@ const { held, visit, arrive } = deskBrowserTests({
     ['auditor', '/scores', '县卫健局'], ['auditor', `/scores/${id(500)}`, '满意度分布'], ['countyOrganiser', '/operations', '没有积压的消息'], ['auditor', '/nowhere', '没有找到'],
     ['townshipCadre', `/structure?node=${id(4203)}`, '名称规范'], ['leader', '/structure?view=chart', '导出表格'], ['countyOrganiser', '/areas', '位置为演示虚构'],
     ['countyOrganiser', '/areas/350123104/arrange', '全部符合要求'], ['townshipCadre', '/divisions/350123104203', '外出比例的变化'], ['auditor', '/figures', '占行政村'],
+    ['countyOrganiser', '/postings', '共 12 条'], ['countyOrganiser', `/postings/${id(7002)}`, '赵前任 交给 黄志明'], ['countyOrganiser', '/postings/appoint', '任在哪里'], ['villageCadre', '/responsibility', 'MY-001'], ['countyOrganiser', '/pairings/proposal', '建议调整 2 对'],
+    ['townshipCadre', `/committees/${id(8100)}`, '治理联抓'], ['countyOrganiser', `/partners/${id(8200)}`, '合作协议'], ['auditor', `/access?person=${id(900)}`, '身份和来源'],
   ],
-  alsoEmpty: [['gridOfficer', '/', '都办完了'], ['townshipCadre', '/needs', '还没有需求'], ['townshipCadre', '/whistles', '现在没有哨声'], ['representative', '/reception', '近期没有接待日'], ['auditor', '/scores', '还没有部门评价'], ['auditor', '/areas', '还没有片区']],
+  alsoEmpty: [['gridOfficer', '/', '都办完了'], ['townshipCadre', '/needs', '还没有需求'], ['townshipCadre', '/whistles', '现在没有哨声'], ['representative', '/reception', '近期没有接待日'], ['auditor', '/scores', '还没有部门评价'], ['auditor', '/areas', '还没有片区'], ['villageCadre', '/mobile', '还没有联系对子']],
 });
 
 /** Where the map shows the lone village: over it the pointer turns into a hand and the name appears. */

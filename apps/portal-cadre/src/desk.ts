@@ -3,9 +3,18 @@ import { askForHelp, listNeeds } from '@shaodao/contracts/needs/need';
 import { listWhistles } from '@shaodao/contracts/needs/whistle';
 import { operationsOf } from '@shaodao/contracts/operations';
 import { listScores } from '@shaodao/contracts/evaluation/score';
+import { explainAccess } from '@shaodao/contracts/registry/access';
 import { getAreaMap } from '@shaodao/contracts/registry/area';
 import { getFigures } from '@shaodao/contracts/registry/figures';
 import { listTreeNodes } from '@shaodao/contracts/registry/structure';
+import { listCommittees } from '@shaodao/contracts/registry/committee';
+import { listDepartmentRows } from '@shaodao/contracts/registry/department';
+import { listMobileBranches } from '@shaodao/contracts/registry/mobile';
+import { listPairings } from '@shaodao/contracts/registry/pairing';
+import { listPartners } from '@shaodao/contracts/registry/partner';
+import { listPostings } from '@shaodao/contracts/registry/posting';
+import { listResponsibilities } from '@shaodao/contracts/registry/responsibility';
+import { listTrainings } from '@shaodao/contracts/registry/training';
 import { listTies } from '@shaodao/contracts/registry/tie';
 import type { Desk } from '@shaodao/portal-staff/desk/desk';
 import { useWaiting } from './home/waiting.ts';
@@ -40,12 +49,26 @@ export const desk: Desk = {
         { path: '/structure', text: { zh: '组织体系', en: 'Organisation' }, icon: 'unit', reads: listTreeNodes },
         { path: '/areas', text: { zh: '片区', en: 'Areas' }, icon: 'map', reads: getAreaMap },
         { path: '/figures', text: { zh: '县情数字', en: 'County figures' }, icon: 'chart', reads: getFigures },
+        { path: '/postings', text: { zh: '任职名册', en: 'Posts' }, icon: 'person', reads: listPostings },
+        { path: '/responsibility', text: { zh: '包户责任', en: 'Households' }, icon: 'home', reads: listResponsibilities },
+      ],
+    },
+    {
+      title: { zh: '共建', en: 'Together' },
+      entries: [
+        { path: '/pairings', text: { zh: '结对帮扶', en: 'Pairings' }, icon: 'heart', reads: listPairings },
+        { path: '/committees', text: { zh: '中心村党委', en: 'Centre villages' }, icon: 'route', reads: listCommittees },
+        { path: '/departments', text: { zh: '部门名册', en: 'Departments' }, icon: 'unit', reads: listDepartmentRows },
+        { path: '/partners', text: { zh: '社会力量', en: 'Partners' }, icon: 'people', reads: listPartners },
+        { path: '/mobile', text: { zh: '流动党员', en: 'Members away' }, icon: 'send', reads: listMobileBranches },
+        { path: '/training', text: { zh: '主题授课', en: 'Courses' }, icon: 'edit', reads: listTrainings },
       ],
     },
     {
       title: { zh: '看情况', en: 'Overview' },
       entries: [
         { path: '/scores', text: { zh: '部门评价', en: 'Departments' }, icon: 'chart', reads: listScores },
+        { path: '/access', text: { zh: '权限来源', en: 'Access' }, icon: 'lock', reads: explainAccess },
         { path: '/operations', text: { zh: '系统运行', en: 'Operations' }, icon: 'settings', reads: operationsOf('needs').listDeadLetters },
       ],
     },

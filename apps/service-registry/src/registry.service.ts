@@ -11,14 +11,40 @@ import { ReadPeople } from './person/read-people.ts';
 import { RevealPerson } from './person/reveal-person.ts';
 import { ChangeUnits } from './structure/change-units.ts';
 import { ReadTree } from './structure/read-tree.ts';
+import { ExplainAccess } from './access/explain-access.ts';
+import { Committees } from './committee/committees.ts';
+import { Departments } from './department/departments.ts';
+import { Mobile } from './mobile/mobile.ts';
+import { NoteAskedKinds } from './pairing/on-needs.ts';
+import { Pairings } from './pairing/pairings.ts';
+import { ProposePairings } from './pairing/propose.ts';
+import { NameContact } from './partner/name-contact.ts';
+import { Partners } from './partner/partners.ts';
+import { FillPosts } from './posting/fill-posts.ts';
+import { HandOver } from './posting/hand-over.ts';
+import { OnHandOver } from './posting/on-hand-over.ts';
+import { ReadPostings } from './posting/read-postings.ts';
+import { postingTimers } from './posting/turns.ts';
+import { Vacancies } from './posting/vacancies.ts';
+import { KeepResponsibilities } from './responsibility/keep-responsibilities.ts';
+import { ReadResponsibilities } from './responsibility/read-responsibilities.ts';
 import type { RegistryTables } from './tables.ts';
+import { ListLearners } from './training/list-learners.ts';
+import { Trainings } from './training/trainings.ts';
 import { Ties } from './tie/ties.ts';
 
 /** The county's places, bodies and people, and who may do what. */
 export const registryService: ServiceDefinition<RegistryTables> = {
   name: 'registry',
-  handlers: [ReadDivisions, KeepDivisions, Grants, GetMe, ReadPeople, RevealPerson, OnNeeds, Ties, ReadTree, ChangeUnits, Areas, Figures],
-  hears: ['needs'],
+  handlers: [
+    ReadDivisions, KeepDivisions, Grants, GetMe, ReadPeople, RevealPerson, OnNeeds, Ties,
+    FillPosts, HandOver, OnHandOver, ReadPostings, Vacancies,
+    Pairings, ProposePairings, NoteAskedKinds, KeepResponsibilities, ReadResponsibilities, Committees,
+    Departments, Partners, NameContact, Trainings, ListLearners, Mobile,
+    ReadTree, ChangeUnits, Areas, Figures, ExplainAccess,
+  ],
+  hears: ['needs', 'liaison'],
   heardBy: ['needs', 'volunteers', 'liaison', 'evaluation'],
+  timers: { ...postingTimers },
 };
 export const migrations = fileURLToPath(new URL('../migrations', import.meta.url));

@@ -6,9 +6,10 @@ import type { Posting } from './rows/registry.ts';
 const roleOf: Partial<Record<Posting['kind'], Role>> = {
   gridOfficer: 'gridOfficer', villageSecretary: 'villageCadre', villageDirector: 'villageCadre', villageCommitteeMember: 'villageCadre',
   firstSecretary: 'villageCadre', townshipCadre: 'townshipCadre', countyOrganiser: 'countyOrganiser', departmentLiaison: 'departmentLiaison', auditor: 'auditor',
+  leader: 'leader', representative: 'representative', volunteer: 'volunteer', partnerContact: 'partner',
 };
 
-/** One dated grant per post, confirmed tie, household member with a telephone, volunteer, representative, partner contact and leader's village. */
+/** One dated grant per post or duty, confirmed tie, and household member with a telephone. */
 export function addRoleGrants(making: Making): void {
   const { county } = making;
   const grant = (personId: string, role: Role, scopeKind: ScopeKind, scopeId: string, startedOn: string, endedOn: string | null = null): void => {
@@ -23,19 +24,15 @@ export function addRoleGrants(making: Making): void {
   const since = making.daysAgo(365);
   for (const { personId, householdId } of county.householdMembers) if (phones.has(personId)) grant(personId, 'villager', 'household', householdId, since);
   for (const tie of county.kinTies) if (tie.confirmedAt) grant(tie.personId, 'relative', 'household', tie.householdId, tie.confirmedAt.slice(0, 10));
-  for (const volunteer of county.volunteers) grant(volunteer.personId, 'volunteer', 'own', volunteer.personId, volunteer.joinedOn);
-  for (const { personId, workroomId } of county.representatives) grant(personId, 'representative', 'workroom', workroomId, since);
-  for (const partner of county.partners) grant(partner.contactPersonId, 'partner', 'partner', partner.id, since);
-  for (const { leaderId, villageCode, startedOn } of county.leaderVillages) {
-    const leader = county.leaders.find((row) => row.id === leaderId);
-    if (leader) grant(leader.personId, 'leader', 'village', villageCode, startedOn);
-  }
 }
 
 function scopeOf(posting: Posting, role: Role): [ScopeKind, string] {
   if (role === 'gridOfficer') return ['grid', posting.gridId ?? ''];
   if (role === 'departmentLiaison') return ['department', posting.departmentId ?? ''];
-  return [role === 'villageCadre' ? 'village' : role === 'townshipCadre' ? 'township' : 'county', posting.divisionCode ?? ''];
+  if (role === 'representative') return ['workroom', posting.workroomId ?? ''];
+  if (role === 'partner') return ['partner', posting.partnerId ?? ''];
+  if (role === 'volunteer') return ['own', posting.personId];
+  return [role === 'villageCadre' || role === 'leader' ? 'village' : role === 'townshipCadre' ? 'township' : 'county', posting.divisionCode ?? ''];
 }
 
 /** The demo accounts: every role at least once, all of the demo village and those who serve it. */

@@ -36,6 +36,9 @@ export interface County {
   villagerGroups: registry.VillagerGroup[];
   centreVillageCommittees: registry.CentreVillageCommittee[];
   centreVillageLeads: registry.CentreVillageLead[];
+  jointMatters: registry.JointMatter[];
+  partnerAgreements: registry.PartnerAgreement[];
+  partnerLicences: registry.PartnerLicence[];
   postings: registry.Posting[];
   pairings: registry.Pairing[];
   gridChannels: registry.GridChannel[];

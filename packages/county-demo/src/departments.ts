@@ -19,8 +19,8 @@ export function addDepartments(making: Making, population: Population): void {
       const person = population.add(random, { ageFrom: 26, ageTo: 54, isPartyMember: random.chance(0.7) });
       county.postings.push({
         id: making.id('posting', person.id), personId: person.id, kind: 'departmentLiaison', title: `${shortName}联络员`,
-        divisionCode: county.divisions[0]?.code ?? null, gridId: null, departmentId: id, sentByDepartmentId: null,
-        startedOn: making.daysAgo(random.between(60, 900)), endedOn: null,
+        divisionCode: county.divisions[0]?.code ?? null, gridId: null, departmentId: id, sentByDepartmentId: null, workroomId: null, partnerId: null,
+        startedOn: making.daysAgo(random.between(60, 900)), endsOn: null, endedOn: null, endReason: null,
       });
     }
   }

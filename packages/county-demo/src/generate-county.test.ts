@@ -64,12 +64,12 @@ describe('the rows', () => {
     expect(danglingReferences(county)).toEqual([]);
   });
 
-  test('lie before today, but for planned visits, shifts and reception days', () => {
+  test('lie before today, but for terms and planned visits, shifts and reception days', () => {
     const late = rowsOf(county).flatMap(([array, row]) => Object.entries(row).filter(([field, value]) => {
       if (typeof value !== 'string') return false;
       return field.endsWith('On') ? value >= county.today : field.endsWith('At') && dayOf(value) >= county.today;
     }).map(([field]) => `${array}.${field}`));
-    expect([...new Set(late)].sort()).toEqual(['receptionDays.heldOn', 'shifts.endsAt', 'shifts.startsAt', 'visits.endsAt', 'visits.startsAt']);
+    expect([...new Set(late)].sort()).toEqual(['partnerAgreements.endsOn', 'partnerLicences.expiresOn', 'postings.endsOn', 'receptionDays.heldOn', 'shifts.endsAt', 'shifts.startsAt', 'visits.endsAt', 'visits.startsAt']);
   });
 });
 

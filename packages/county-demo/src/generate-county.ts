@@ -1,16 +1,18 @@
 import { addDemoAccounts, addRoleGrants } from './accounts.ts';
+import { addAgreements } from './agreements.ts';
 import { addAreas } from './areas.ts';
 import type { County, CountyQuestion } from './county.ts';
 import { addDepartments, addPartners, addResources } from './departments.ts';
 import { addDivisions } from './divisions.ts';
 import { addHouseholds } from './households.ts';
+import { addJointMatters } from './joint-matters.ts';
 import { addLeaders, addWorkrooms } from './liaison.ts';
 import { startMaking } from './making.ts';
 import { addMobileMembers } from './mobile-members.ts';
 import { addNeeds } from './needs.ts';
 import { addOrganisation } from './organisation.ts';
 import { Population } from './people.ts';
-import { addPostings } from './postings.ts';
+import { addDuties, addPostings } from './postings.ts';
 import { serviceCategories, serviceKinds } from './service-kinds.ts';
 import { addCanteens, addDepartmentServices, addDonations } from './services.ts';
 import { addTraining } from './training.ts';
@@ -28,8 +30,10 @@ export function generateCounty(question: CountyQuestion): County {
   addDivisions(making);
   addAreas(making);
   addOrganisation(making);
+  addJointMatters(making);
   addDepartments(making, population);
   addPartners(making, population);
+  addAgreements(making);
   addResources(making);
   addPostings(making, population);
   addTraining(making);
@@ -49,6 +53,7 @@ export function generateCounty(question: CountyQuestion): County {
   addCanteens(making);
   addShifts(making);
   addWorkrooms(making, population);
+  addDuties(making);
 
   addRoleGrants(making);
   addDemoAccounts(making);

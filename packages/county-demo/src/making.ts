@@ -36,7 +36,7 @@ function emptyCounty(seed: number, today: string): County {
     divisions: [], divisionFigures: [], serviceCategories: [], serviceKinds: [], resourceKinds: [], people: [],
     departments: [], departmentDuties: [], partners: [], resources: [],
     areas: [], areaVillages: [], villageParties: [], grids: [], villagerGroups: [], centreVillageCommittees: [],
-    centreVillageLeads: [], postings: [], pairings: [], gridChannels: [], trainingSessions: [], trainingAttendees: [],
+    centreVillageLeads: [], jointMatters: [], partnerAgreements: [], partnerLicences: [], postings: [], pairings: [], gridChannels: [], trainingSessions: [], trainingAttendees: [],
     households: [], memberHouseholds: [], householdMembers: [], kinTies: [], mobileBranches: [], mobileMembers: [],
     memberPairs: [], helpRecords: [],
     needs: [], needEvents: [], needReporters: [], claims: [], visits: [], serviceRecords: [], needRatings: [],

@@ -1,4 +1,5 @@
 import { stagePeople } from './data/stage.ts';
+import { addDays } from './days.ts';
 import { isHollow } from './divisions.ts';
 import type { Making } from './making.ts';
 import { villageSurnames, type PersonWish, type Population } from './people.ts';
@@ -15,6 +16,10 @@ interface Post {
   gridId?: string;
   sentByDepartmentId?: string;
 }
+/** Years of a term by post; elected and sent posts have one, and some of those sent are in their last weeks. */
+const termYears: Partial<Record<PostingKind, number>> = {
+  villageSecretary: 5, villageDirector: 5, villageCommitteeMember: 5, firstSecretary: 3, partyBuildingInstructor: 3, financeInstructor: 3, informationOfficer: 3,
+};
 
 /** Everyone with a post in county, townships, villages and grids; first secretaries and instructors sent to hollow villages. */
 export function addPostings(making: Making, population: Population): void {
@@ -42,11 +47,49 @@ export function addPostings(making: Making, population: Population): void {
 }
 
 function posting(making: Making, random: Random, person: Person, post: Post): Posting {
+  const years = termYears[post.kind];
+  const startedOn = making.daysAgo(random.between(90, years === 3 ? 1080 : 1000));
   return {
     id: making.id('posting', `${person.id}/${post.kind}/${post.gridId ?? post.divisionCode ?? ''}`), personId: person.id, kind: post.kind, title: post.title,
-    divisionCode: post.divisionCode ?? null, gridId: post.gridId ?? null, departmentId: null, sentByDepartmentId: post.sentByDepartmentId ?? null,
-    startedOn: making.daysAgo(random.between(90, 1000)), endedOn: null,
+    divisionCode: post.divisionCode ?? null, gridId: post.gridId ?? null, departmentId: null, sentByDepartmentId: post.sentByDepartmentId ?? null, workroomId: null, partnerId: null,
+    startedOn, endsOn: years === undefined ? null : addDays(startedOn, Math.round(years * 365.25)), endedOn: null, endReason: null,
   };
+}
+
+/** What people do beside an office: leaders' villages, representatives' workrooms, the volunteers' pool, partners' contacts. */
+export function addDuties(making: Making): void {
+  const { county } = making;
+  const countyCode = county.divisions[0]?.code ?? '';
+  const add = (kind: PostingKind, personId: string, title: string, place: Partial<Pick<Posting, 'divisionCode' | 'workroomId' | 'partnerId'>>, startedOn: string): void => {
+    county.postings.push({
+      id: making.id('posting', `${personId}/${kind}/${place.workroomId ?? place.partnerId ?? place.divisionCode ?? ''}`), personId, kind, title, divisionCode: countyCode, gridId: null, departmentId: null,
+      sentByDepartmentId: null, workroomId: null, partnerId: null, ...place, startedOn, endsOn: null, endedOn: null, endReason: null,
+    });
+  };
+  const since = making.daysAgo(365);
+  const leaderOf = new Map(county.leaders.map((leader) => [leader.id, leader]));
+  for (const { leaderId, villageCode, startedOn } of county.leaderVillages) {
+    const leader = leaderOf.get(leaderId);
+    if (leader) add('leader', leader.personId, `${leader.title}（挂村）`, { divisionCode: villageCode }, startedOn);
+  }
+  const levels = { city: '市党代表', county: '县党代表', township: '乡镇党代表' } as const;
+  for (const { personId, workroomId, level } of county.representatives) add('representative', personId, levels[level], { workroomId }, since);
+  for (const { personId, joinedOn } of county.volunteers) add('volunteer', personId, '党员志愿者', {}, joinedOn);
+  for (const { id, contactPersonId } of county.partners) add('partnerContact', contactPersonId, '联系人', { partnerId: id }, since);
+  addVacancies(making);
+}
+
+/** Three villages whose director left this autumn, and a department whose liaison retired: nobody has followed yet. */
+function addVacancies(making: Making): void {
+  const { county } = making;
+  const random = making.random('vacancies');
+  const directors = county.postings.filter((row) => row.kind === 'villageDirector' && row.divisionCode !== county.stage.villageCode && row.startedOn < making.daysAgo(120));
+  for (const row of random.shuffle(directors).slice(0, 3)) Object.assign(row, { endedOn: making.daysAgo(random.between(5, 50)), endReason: '外出务工，本人辞职' });
+  const kept = new Set(['县卫生健康局', '县供电公司', '县司法局']);
+  const liaisons = Map.groupBy(county.postings.filter((row) => row.kind === 'departmentLiaison'), (row) => row.departmentId ?? '');
+  const unmarked = county.departments.filter((row) => !kept.has(row.name) && (liaisons.get(row.id) ?? []).length === 2);
+  const gone = liaisons.get(random.pick(unmarked).id)?.[1];
+  if (gone) Object.assign(gone, { endedOn: making.daysAgo(12), endReason: '退休' });
 }
 
 /** 书记, 主任 and one or two committee members per village; every grid has an officer, who in small villages is a committee member too. */

@@ -13,8 +13,8 @@ const holders: readonly (readonly [end: string, array: keyof County])[] = [
   ['representativeId', 'representatives'], ['receptionDayId', 'receptionDays'],
 ];
 
-/** The one reference that points forward; the loader sets it after both arrays are in. */
-const forward = 'households.memberHouseholdId';
+/** The references that point forward: the loader sets the first after both arrays are in, the second is another service's. */
+const forward = ['households.memberHouseholdId', 'postings.workroomId'];
 
 /** Every id or code that points at no row, or at a row of a later array; empty when the arrays can be inserted in order. */
 export function danglingReferences(county: County): string[] {
@@ -34,7 +34,7 @@ export function danglingReferences(county: County): string[] {
 
 function judge(known: Map<string, Set<unknown>>, path: string, field: string, value: unknown): string[] {
   const isReference = /(Id|Code)s?$/.test(field) && field !== 'id' && field !== 'scopeId';
-  if (!isReference || value === null || path === forward) return [];
+  if (!isReference || value === null || forward.includes(path)) return [];
   const name = field.replace(/s$/, '');
   const holder = holders.filter(([end]) => name.endsWith(end)).sort(([a], [b]) => b.length - a.length)[0];
   if (!holder) return [`${path}: no array is named for it in references.ts`];

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Role, type Actor, type Grant, type Place } from '@shaodao/contracts/actor';
 import { operations } from '@shaodao/contracts/all';
 import { departmentOf, holdsRole, isInForce, reaches } from './access.ts';
+import { explain } from './explain-access.ts';
 
 const NOW = new Date('2026-11-23T08:00:00Z');
 const ids = ['0190a000-0000-7000-8000-000000000001', '0190a000-0000-7000-8000-000000000002', '0190a000-0000-7000-8000-000000000003'] as const;
@@ -45,6 +46,14 @@ describe('access', () => {
       if (reaches(a, o.access, p, NOW)) expect(reaches({ ...a, grants: [...a.grants, g] }, o.access, p, NOW)).toBe(true);
       expect(reaches({ ...a, grants: a.grants.map((x) => ({ ...x, validUntil: '2020-01-01T00:00:00Z' })) }, o.access, p, NOW)).toBe(false);
     }), { numRuns: 500 });
+  });
+  it('explains exactly what it decides: about an object and about any, with a grant that decides', () => {
+    fc.assert(fc.property(actor, fc.constantFrom(...operations), place, (a, { access }, p) => {
+      const about = explain(a.personId, a.grants, access, p, NOW);
+      expect(about.may).toBe(reaches(a, access, p, NOW));
+      expect(explain(a.personId, a.grants, access, null, NOW).may).toBe(holdsRole(a, access, NOW));
+      if (about.may && about.grant) expect(reaches({ ...a, grants: [about.grant] }, access, p, NOW)).toBe(true);
+    }), { numRuns: 1000 });
   });
   it('a liaison acts for the department of the grant in force', () => {
     const liaison = (validUntil: string | null) => ({ personId: ids[0], sessionId: 's', grants: [{ role: 'departmentLiaison', scope: { kind: 'department', id: ids[1] }, validFrom: '2026-01-01T00:00:00Z', validUntil }] }) as unknown as Actor;

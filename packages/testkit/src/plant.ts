@@ -46,4 +46,35 @@ export const plantShift = (owner: pg.Pool, row: Row) =>
   plant(owner, 'volunteers.shift', {
     id: randomUUID(), needId: randomUUID() as string, kindId: KINDS.bloodPressure, villageCode: PLACES.village as string, departmentId: DEPARTMENTS.health as string, on: '2099-01-01', from: '09:00', to: '10:00', wanted: 2, updatedAt: now(), ...row,
   });
+/** A posting of the village, held by the small county's officer of the sibling grid unless said otherwise; it ended long ago. */
+export const plantPosting = (owner: pg.Pool, row: Row) =>
+  plant(owner, 'registry.posting', { id: randomUUID() as string, personId: personIdOf('siblingOfficer'), kind: 'villageDirector', title: '村委会主任', divisionCode: PLACES.village as string, startedOn: '2018-01-01', endedOn: '2019-01-01' as string | null, ...row });
+/** A hand-over between two postings of long ago, with one matter passed on. */
+export async function plantHandOver(owner: pg.Pool, { divisionCode = PLACES.village as string }: { readonly divisionCode?: string }) {
+  const [from, to] = [await plantPosting(owner, { divisionCode }), await plantPosting(owner, { divisionCode, personId: personIdOf('officer'), startedOn: '2019-01-01', endedOn: '2019-06-01' })];
+  const handOver = await plant(owner, 'registry.hand_over', { id: randomUUID() as string, postingId: from.id, successorPostingId: to.id, fromPersonId: from.personId, toPersonId: to.personId, divisionCode, on: '2019-01-01', byPersonId: personIdOf('organiser'), madeAt: now() });
+  await plant(owner, 'registry.handed_matter', { handOverId: handOver.id, kind: 'need', matterId: randomUUID(), number: 'XQ-2019-000001' });
+  return { ...handOver, from, to };
+}
+const LONG_AGO = { startedOn: '2018-01-01' } as const;
+/** A pairing of long ago, of a village and the justice department unless said otherwise. */
+export const plantPairing = (owner: pg.Pool, row: Row) => plant(owner, 'registry.pairing', { id: randomUUID() as string, departmentId: DEPARTMENTS.justice as string, villageCode: PLACES.village as string, ...LONG_AGO, endedOn: '2018-06-01', ...row });
+/** A centre village's committee that was dissolved long ago. */
+export const plantCommittee = (owner: pg.Pool, row: Row) => plant(owner, 'registry.committee', { id: randomUUID() as string, name: '王沙中心村党委', centreCode: PLACES.village as string, foundedOn: '2018-01-01', dissolvedOn: '2019-01-01', ...row });
+export const plantPartner = (owner: pg.Pool, row: Row) => plant(owner, 'registry.partner', { id: randomUUID() as string, name: `社${randomUUID().slice(0, 8)}`, kind: 'socialOrganisation', ...row });
+/** A course that was cancelled, with one who came. */
+export async function plantTraining(owner: pg.Pool, row: Row) {
+  const training = await plant(owner, 'registry.training', { id: randomUUID() as string, family: 'villageCadres', mode: 'exchange', title: '怎样上门问需求', heldOn: '2018-01-01', place: '党校教室', divisionCode: PLACES.township as string, isCancelled: true, ...row });
+  await plant(owner, 'registry.training_attendance', { trainingId: training.id, personId: personIdOf('secretary') });
+  return training;
+}
+let pairs = 0;
+/** A pair of members that ended long ago, with one help. */
+export async function plantPair(owner: pg.Pool, row: Row) {
+  const branch = await plant(owner, 'registry.mobile_branch', { id: randomUUID() as string, kind: 'branch', name: `支部${randomUUID().slice(0, 8)}`, place: '福州市' });
+  const year = 1990 + pairs++;
+  const pair = await plant(owner, 'registry.member_pair', { id: randomUUID() as string, branchId: branch.id, villageCode: PLACES.village as string, homePersonId: personIdOf('lidaye'), mobilePersonId: personIdOf('son'), startedOn: `${year}-01-01`, endedOn: `${year}-06-01`, ...row });
+  await plant(owner, 'registry.help_record', { id: randomUUID(), pairId: pair.id, helpedOn: `${year}-02-01`, personTimes: 2, title: '代买药', recordedBy: personIdOf('secretary'), recordedAt: now() });
+  return pair;
+}
 export const plantRow = plant;

@@ -1,4 +1,5 @@
 import type { Actor, Grant, Role } from '@shaodao/contracts/actor';
+import type { RegistryRows } from '@shaodao/county/demo/load-registry';
 import type { County } from '@shaodao/county-demo/county';
 
 const id = (kind: number, n: number) => `0190a000-000${kind}-7000-8000-${String(n).padStart(12, '0')}`;
@@ -63,8 +64,26 @@ const VILLAGE_NAMES = { village: '王沙村', sibling: '陈厝村', cousin: '郑
 const headOf = { wang: 'wangdama', li: 'lidaye', chen: 'chendaye', zheng: 'zhengdama' } as const;
 export const houseNumberOf = (household: keyof typeof HOUSEHOLDS): string => `WS-${householdNames.indexOf(household) + 1}001`;
 
+/** The post that gives each role of the cast. */
+const POST_OF: Readonly<Partial<Record<Role, County['postings'][number]['kind']>>> = {
+  gridOfficer: 'gridOfficer', villageCadre: 'villageSecretary', townshipCadre: 'townshipCadre', countyOrganiser: 'countyOrganiser', departmentLiaison: 'departmentLiaison', volunteer: 'volunteer',
+  partner: 'partnerContact', representative: 'representative', leader: 'leader', auditor: 'auditor',
+};
+const TITLES: Readonly<Partial<Record<Role, string>>> = { gridOfficer: '网格员', villageCadre: '党支部书记', townshipCadre: '党建办主任', countyOrganiser: '县级干部', departmentLiaison: '联络员' };
+function postingsOf(name: Name): County['postings'] {
+  return actorOf(name).grants.flatMap(({ role, scope }, i) => {
+    const kind = POST_OF[role];
+    if (!kind) return [];
+    return [{
+      id: id(7, NAMES.indexOf(name) * 10 + i + 1), personId: personIdOf(name), kind, title: TITLES[role] ?? role, divisionCode: scope.kind === 'division' ? scope.code : 'villageCode' in scope ? scope.villageCode : PLACES.county,
+      gridId: scope.kind === 'grid' ? scope.id : null, departmentId: scope.kind === 'department' ? scope.id : null, sentByDepartmentId: null, workroomId: scope.kind === 'workroom' ? scope.id : null, partnerId: null,
+      startedOn: '2020-01-01', endsOn: null, endedOn: null, endReason: null,
+    }];
+  });
+}
+
 /** The rows that the registry's loader takes. */
-export function smallCountyRows(): Pick<County, 'divisions' | 'divisionFigures' | 'departments' | 'departmentDuties' | 'areas' | 'areaVillages' | 'villageParties' | 'villagerGroups' | 'memberHouseholds' | 'pairings' | 'grids' | 'people' | 'households' | 'householdMembers' | 'postings' | 'roleGrants' | 'kinTies'> {
+export function smallCountyRows(): RegistryRows {
   const division = (code: string, parentCode: string | null, level: County['divisions'][number]['level'], name: string) => ({ code, parentCode, level, name, isInvented: true, isCodeInvented: true });
   const figures = (divisionCode: string) => ({
     divisionCode, townshipCode: divisionCode.slice(0, 9), settlement: 'country' as const, registeredPopulation: 1000, residentPopulation: 300, outflowPopulation: 700, inflowPopulation: 0, households: 300,
@@ -94,13 +113,10 @@ export function smallCountyRows(): Pick<County, 'divisions' | 'divisionFigures' 
       houseNumber: houseNumberOf(key), address: `${key} 家的地址 1 号`, latitude: 26.5, longitude: 119.5,
     })),
     householdMembers: householdNames.map((key) => ({ householdId: HOUSEHOLDS[key], personId: personIdOf(headOf[key]), relationToHead: '户主', careTags: key === 'wang' ? ['leftBehindElder', 'livesAlone'] : [] })),
-    postings: [
-      { id: id(7, 1), personId: personIdOf('secretary'), kind: 'villageSecretary', title: '党支部书记', divisionCode: PLACES.village, gridId: null, departmentId: null, sentByDepartmentId: null, startedOn: '2024-01-01', endedOn: null },
-      { id: id(7, 2), personId: personIdOf('officer'), kind: 'gridOfficer', title: '网格员', divisionCode: null, gridId: GRIDS.village, departmentId: null, sentByDepartmentId: null, startedOn: '2024-01-01', endedOn: null },
-    ],
-    roleGrants: NAMES.filter((name) => name !== 'son').flatMap((name, i) => actorOf(name).grants.map(({ role, scope }, j) => ({
-      id: id(8, i * 10 + j), personId: personIdOf(name), role: role as Exclude<Role, 'system'>, scopeKind: scope.kind === 'division' ? ('county' as const) : scope.kind, scopeId: 'code' in scope ? scope.code : 'id' in scope ? scope.id : personIdOf(name), startedOn: '2020-01-01', endedOn: null,
-    }))),
+    postings: NAMES.flatMap(postingsOf),
+    today: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
+    // Ties are the tests' own to plant.
     kinTies: [],
+    centreVillageCommittees: [], centreVillageLeads: [], jointMatters: [], partners: [], partnerAgreements: [], partnerLicences: [], trainingSessions: [], trainingAttendees: [], mobileBranches: [], mobileMembers: [], memberPairs: [], helpRecords: [],
   };
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { ok, type Call } from '@shaodao/contracts/kit';
 import { getMe } from '@shaodao/contracts/registry/person';
 import { isInForce, systemActor } from '@shaodao/domain/access';
+import { countyDay } from '@shaodao/domain/calendar';
 import { Handle } from '@shaodao/service-kit/handle';
 import { maskPhone, PersonalData } from '@shaodao/service-kit/personal-data';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
@@ -64,7 +65,7 @@ export class GetMe {
   async #village(work: Work<RegistryTables>, code: string) {
     const { rows } = await sql<{ name: string; nameSealed: Buffer | null; phoneSealed: Buffer | null }>`
       select v.name, p.name_sealed, p.phone_sealed from division v
-      left join posting o on o.division_code = v.code and o.kind in ('villageSecretary', 'villageDirector') and o.ended_on is null left join person p on p.id = o.person_id
+      left join posting o on o.division_code = v.code and o.kind in ('villageSecretary', 'villageDirector') and o.held @> ${countyDay(work.now)}::date left join person p on p.id = o.person_id
       where v.code = ${code} order by o.kind desc limit 1`.execute(work.db);
     const village = rows[0];
     if (!village?.nameSealed || !village.phoneSealed) return null;

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { needClaimed, needClosed, needReleased, needReopened, needWithdrawn } from '@shaodao/contracts/needs/need.events';
 import { On, type Heard } from '@shaodao/service-kit/handle';
 import type { Work } from '@shaodao/service-kit/work';
+import { forget } from '../pairing/on-needs.ts';
 import type { RegistryTables } from '../tables.ts';
 
 /** Who serves a case may see its people, from the claim to its end. */
@@ -21,8 +22,9 @@ export class OnNeeds {
     return end(work, payload.needId, at);
   }
   @On(needWithdrawn)
-  withdrawn({ payload, at }: Heard<typeof needWithdrawn>, work: Work<RegistryTables>): Promise<void> {
-    return end(work, payload.needId, at);
+  async withdrawn({ payload, at }: Heard<typeof needWithdrawn>, work: Work<RegistryTables>): Promise<void> {
+    await forget(work, payload.needId);
+    await end(work, payload.needId, at);
   }
   @On(needClosed)
   closed({ payload, at }: Heard<typeof needClosed>, work: Work<RegistryTables>): Promise<void> {

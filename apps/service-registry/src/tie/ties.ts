@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { ok, refuse, type Call } from '@shaodao/contracts/kit';
 import { confirmTie, listTies, proposeTie, refuseTie, withdrawTie } from '@shaodao/contracts/registry/tie';
 import { actingGrant, systemActor } from '@shaodao/domain/access';
+import { grantOfTie } from '@shaodao/domain/registry/grant';
 import { confirm, propose, refuseProposal, withdraw } from '@shaodao/domain/registry/tie';
 import { Handle } from '@shaodao/service-kit/handle';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
@@ -58,9 +59,7 @@ export class Ties {
   @Handle(confirmTie)
   confirm(call: Call<typeof confirmTie>) {
     return this.unitOfWork.change(call, ties, call.input.tieId, (tie) => confirm({ ...tie, memberIds: [] }, call.actor, call.now), async (tie, work) => {
-      await work.db.insertInto('roleGrant').values({
-        id: tie.id, personId: tie.relativeId, role: 'relative', scopeKind: 'household', scopeId: tie.householdId, villageCode: tie.villageCode, validFrom: call.now, validUntil: null,
-      }).execute();
+      await work.db.insertInto('roleGrant').values(grantOfTie(tie)!).execute();
     });
   }
 

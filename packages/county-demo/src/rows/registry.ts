@@ -102,6 +102,18 @@ export interface CentreVillageLead {
   endedOn: string | null;
 }
 
+/** What a centre village and those it leads do together (产业联兴、资源联用、民生联办、治理联抓). */
+export interface JointMatter {
+  id: string;
+  committeeId: string;
+  field: 'industry' | 'resources' | 'livelihood' | 'governance';
+  title: string;
+  detail: string;
+  startedOn: string;
+  finishedOn: string | null;
+  result: string | null;
+}
+
 /** A county unit (县直部门、企事业单位). */
 export interface Department {
   id: string;
@@ -144,10 +156,32 @@ export interface Partner {
   isInvented: boolean;
 }
 
+export interface PartnerAgreement {
+  id: string;
+  partnerId: string;
+  mode: EngagementMode;
+  title: string;
+  departmentId: string;
+  startedOn: string;
+  /** First day after the term; null: no term. */
+  endsOn: string | null;
+  endedOn: string | null;
+}
+
+export interface PartnerLicence {
+  id: string;
+  partnerId: string;
+  name: string;
+  number: string;
+  issuedOn: string;
+  expiresOn: string;
+}
+
 export type PostingKind =
   | 'gridOfficer' | 'villageSecretary' | 'villageDirector' | 'villageCommitteeMember' | 'townshipCadre'
   | 'countyOrganiser' | 'firstSecretary' | 'partyBuildingInstructor' | 'financeInstructor'
-  | 'informationOfficer' | 'departmentLiaison' | 'auditor';
+  | 'informationOfficer' | 'departmentLiaison' | 'auditor'
+  | 'leader' | 'representative' | 'volunteer' | 'partnerContact';
 
 /** A dated post of a person; the division, grid or department is the place it is held for. */
 export interface Posting {
@@ -161,8 +195,14 @@ export interface Posting {
   departmentId: string | null;
   /** The unit that sent a first secretary, instructor or officer. */
   sentByDepartmentId: string | null;
+  /** The workroom of a representative, the partner of a contact. */
+  workroomId: string | null;
+  partnerId: string | null;
   startedOn: string;
+  /** First day after the term; null for posts without one. */
+  endsOn: string | null;
   endedOn: string | null;
+  endReason: string | null;
 }
 
 /** WeChat group of a level (三级网格微信群). */
@@ -175,6 +215,8 @@ export interface GridChannel {
 
 export interface TrainingSession {
   id: string;
+  /** Whose course it is: 村“两委”干部、党群服务中心工作人员、农村党员. */
+  family: 'villageCadres' | 'serviceStaff' | 'partyMembers';
   /** 示范集训、分类培训、交流实训. */
   kind: 'demonstration' | 'byCategory' | 'exchange';
   title: string;

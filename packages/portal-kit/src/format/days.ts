@@ -31,6 +31,9 @@ export function sayDate(day: string, now: Date, language: Language = 'zh'): stri
   const words = new Intl.DateTimeFormat('zh-CN', { timeZone: 'UTC', day: 'numeric', month: 'long', year }).format(date);
   return `${words} ${new Intl.DateTimeFormat('zh-CN', { timeZone: 'UTC', weekday: 'long' }).format(date)}`;
 }
+/** 2024年3月1日: a day of a register, where the day of the week tells nothing. */
+export const sayPlainDate = (day: string, language: Language = 'zh'): string =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { timeZone: 'UTC', day: 'numeric', month: language === 'en' ? 'short' : 'long', year: 'numeric' }).format(new Date(`${day}T00:00:00Z`));
 /** 上午 9 点, 下午 2 点半, 晚上 7 点 20 分: as people say it. `clock` is HH:MM. */
 export function sayClock(clock: string, language: Language = 'zh'): string {
   const [hour = 0, minute = 0] = clock.split(':').map(Number);

@@ -1,5 +1,5 @@
 import { useLanguage } from '../wording/language.ts';
-import { sayClock, sayDate, sayDay, sayHours, sayInstant, sayWhen } from './days.ts';
+import { sayClock, sayDate, sayDay, sayHours, sayInstant, sayPlainDate, sayWhen } from './days.ts';
 import { useNow } from './use-now.ts';
 
 /** Days and times in the language in force, as of now. */
@@ -10,6 +10,8 @@ export function useFormat() {
     now,
     day: (day: string) => sayDay(day, now, language),
     date: (day: string) => sayDate(day, now, language),
+    /** 2024年3月1日, for registers. */
+    plain: (day: string) => sayPlainDate(day, language),
     clock: (clock: string) => sayClock(clock, language),
     hours: (from: string, to: string) => sayHours(from, to, language),
     when: (instant: string) => sayWhen(instant, now, language),

@@ -33,17 +33,17 @@ export const needStatusTone: Record<NeedStatus, StatusTone> = {
   submitted: 'waiting', returned: 'bad', merged: 'plain', withdrawn: 'plain', verified: 'waiting', published: 'waiting',
   claimed: 'info', scheduled: 'info', served: 'good', rated: 'good', reopened: 'bad', closed: 'good',
 };
-/** A step in a need's life, as history tells it. */
-export const needActionText: Words<NeedAction> = {
+/** A step in a need's life, as history tells it; a hand-over changes who sees it through, and no state. */
+export const needActionText: Words<NeedAction | 'handOver'> = {
   zh: {
     submit: '提出', verify: '核实', return: '退回补充', resubmit: '补充后再次提交', merge: '并入另一件', withdraw: '撤回', publish: '发布', claim: '认领',
     release: '退出认领', releaseSilent: '逾期未安排，自动退出认领', schedule: '安排上门', recordService: '上门服务', rateWell: '评价', rateBadly: '评价不满意',
-    close: '办结', answerRating: '答复评价', lapseRating: '逾期未评价', reopen: '要求重新办理',
+    close: '办结', answerRating: '答复评价', lapseRating: '逾期未评价', reopen: '要求重新办理', handOver: '经手人交接，由接任的人继续办',
   },
   en: {
     submit: 'Asked', verify: 'Verified', return: 'Returned', resubmit: 'Completed and sent again', merge: 'Merged into another', withdraw: 'Withdrawn', publish: 'Published',
     claim: 'Claimed', release: 'Claim given back', releaseSilent: 'Claim released: no visit in time', schedule: 'Visit scheduled', recordService: 'Served', rateWell: 'Rated',
-    rateBadly: 'Rated badly', close: 'Closed', answerRating: 'Rating answered', lapseRating: 'Not rated in time', reopen: 'Reopened',
+    rateBadly: 'Rated badly', close: 'Closed', answerRating: 'Rating answered', lapseRating: 'Not rated in time', reopen: 'Reopened', handOver: 'Handed over to a successor',
   },
 };
 export const needSourceText: Words<NeedSource> = {

@@ -16,6 +16,8 @@ import type { TestServer } from '@shaodao/portal-kit/testing/test-server';
 import { answerLiaison } from './liaison.ts';
 import { answerOperations } from './operations.ts';
 import { departments, divisions, inHours, kinds, sampleNeed, villages } from './samples.ts';
+import { answerLateral } from './lateral.ts';
+import { answerPosts } from './posts.ts';
 import { answerStructure } from './structure.ts';
 import { answerWhistles } from './whistles.ts';
 
@@ -104,6 +106,8 @@ export function answerAsCounty(server: TestServer, roles: readonly Role[], { siz
   answerLiaison(server, size > 0);
   answerOperations(server, size > 0);
   answerStructure(server, roles, size > 0);
+  answerPosts(server, roles, size > 0);
+  answerLateral(server, roles, size > 0);
   return { find };
 }
 

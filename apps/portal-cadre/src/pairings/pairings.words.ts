@@ -1,0 +1,16 @@
+import { wordsOf } from '@shaodao/portal-kit/wording/words';
+
+export const words = wordsOf(
+  {
+    title: '结对帮扶', lead: '一个单位一个空心村，一对一。结对有变，经过都留着。', present: '正在结对', past: '以前的', caption: '结对帮扶', search: '单位或村', township: '乡镇', allTownships: '全部乡镇', department: '单位', village: '空心村', since: '结对', until: '到', none: '还没有结对', noneHint: '结对后会列在这里。', nonePast: '没有结束的结对',
+    start: '结对', startTitle: '单位和空心村结对', startDone: '已结对', unpaired: (departments: number, villages: number) => `${departments} 个单位、${villages} 个空心村还没有结对`, on: '从哪天起', propose: '看结对建议', end: '解除结对', endTitle: '解除这对结对', endReason: '原因', endDone: '已解除', facts: '这一对', secretary: '村书记', history: '经过', actions: { start: '结对', end: '解除' },
+    ofVillage: '这个村结过的对', ofDepartment: '这个单位结过的对', shared: '村里提过、单位能办的', noShared: '村里提过的事，还没有单位职责里的', now: '现在',
+    proposalTitle: '结对建议', proposalLead: '按“村里提过什么、单位能办什么”和路程算出最合适的一套，改动由您决定，不采纳就什么也不变。', keep: '现有结对', keepText: { strong: '尽量不动', weak: '可以动', none: '全部重算' }, computing: '正在计算', result: (changes: number) => (changes === 0 ? '现有结对已经最合适，不用调整' : `建议调整 ${changes} 对`), proved: (value: number) => `这一套得 ${value} 分，已证明没有更高的`, fits: '对得上的服务', minutes: '路程', minutesOf: (n: number) => `约 ${n} 分钟`, same: '不变', choose: '采纳', adopt: (n: number) => `采纳 ${n} 对`, adoptTitle: '采纳结对建议', adoptHint: '原来的结对到那天结束，新的从那天开始。', adopted: '已采纳', reason: '原因', showAll: '也看不变的', noFits: '没有正好对上的',
+  },
+  {
+    title: 'Pairings', lead: 'One unit, one hollow village. What changes stays on record.', present: 'Present', past: 'Past', caption: 'Pairings', search: 'Unit or village', township: 'Township', allTownships: 'All townships', department: 'Unit', village: 'Hollow village', since: 'Since', until: 'Until', none: 'No pairings yet', noneHint: 'They are listed here.', nonePast: 'None has ended',
+    start: 'Pair', startTitle: 'Pair a unit with a hollow village', startDone: 'Paired', unpaired: (departments, villages) => `${departments} units and ${villages} hollow villages are not paired`, on: 'From', propose: 'See a proposal', end: 'End', endTitle: 'End this pairing', endReason: 'Reason', endDone: 'Ended', facts: 'The pair', secretary: 'Secretary', history: 'What happened', actions: { start: 'Paired', end: 'Ended' },
+    ofVillage: 'Pairings of the village', ofDepartment: 'Pairings of the unit', shared: 'Asked for, and within the unit’s duties', noShared: 'Nothing asked for lies within its duties yet', now: 'now',
+    proposalTitle: 'Proposed pairings', proposalLead: 'The best set by what villages asked for, what units answer for, and the drive. Nothing changes until you adopt it.', keep: 'Present pairs', keepText: { strong: 'keep if at all possible', weak: 'may change', none: 'start afresh' }, computing: 'Computing', result: (changes) => (changes === 0 ? 'The present pairings are best' : `${changes} changes proposed`), proved: (value) => `${value} points, proved best`, fits: 'What fits', minutes: 'Drive', minutesOf: (n) => `about ${n} min`, same: 'stays', choose: 'Adopt', adopt: (n) => `Adopt ${n}`, adoptTitle: 'Adopt the proposal', adoptHint: 'What stands in the way ends on that day.', adopted: 'Adopted', reason: 'Reason', showAll: 'Show those that stay', noFits: 'nothing fits exactly',
+  },
+);

@@ -1,0 +1,34 @@
+import { v7 as uuidv7 } from 'uuid';
+import { refuse } from '@shaodao/contracts/kit';
+import { systemActor } from '@shaodao/domain/access';
+import type { PersonalData } from '@shaodao/service-kit/personal-data';
+import type { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
+import type { Work } from '@shaodao/service-kit/work';
+import { SEALED, type RegistryTables } from '../tables.ts';
+import { nameOf } from './people.ts';
+
+/** Who is meant by a name and a telephone number: somebody the county knows, or somebody new to it. */
+export interface MeantPerson {
+  readonly ok: true;
+  readonly personId: string;
+  readonly isNew: boolean;
+}
+
+/**
+ * Looks the number up in the county's name: whoever appoints need not see every villager.
+ * @returns the person, or a refusal when the number is known under another name
+ */
+export async function meantBy(unitOfWork: UnitOfWork<RegistryTables>, personalData: PersonalData, { name, phone }: { name: string; phone: string }, now: Date) {
+  const known = await unitOfWork.act(systemActor(), now, (work) => work.db.selectFrom('person').select(['id', 'nameSealed']).where('phoneIndex', '=', personalData.blindIndex(phone, SEALED.phone)).executeTakeFirst());
+  if (!known) return { ok: true, personId: uuidv7(), isNew: true } as const;
+  return nameOf(personalData, known) === name ? ({ ok: true, personId: known.id, isNew: false } as const) : refuse('person/other-name');
+}
+
+/** Makes the county know a person, sealed; nothing when it does already. */
+export async function registerPerson(work: Work<RegistryTables>, personalData: PersonalData, meant: MeantPerson, { name, phone }: { name: string; phone: string }): Promise<void> {
+  if (!meant.isNew) return;
+  await work.db.insertInto('person').values({
+    id: meant.personId, nameSealed: personalData.seal(name, SEALED.name), phoneSealed: personalData.seal(phone, SEALED.phone), phoneIndex: personalData.blindIndex(phone, SEALED.phone),
+    idNumberSealed: null, idNumberIndex: null, isStaff: false,
+  }).execute();
+}
