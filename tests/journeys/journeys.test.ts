@@ -3,6 +3,7 @@ import { Scene } from './scene.ts';
 import { allScreens } from './all-screens.ts';
 import { noSignal } from './no-signal.ts';
 import { organisation } from './organisation.ts';
+import { posts } from './posts.ts';
 import * as reception from './reception.ts';
 import { village } from './village.ts';
 import { whistle } from './whistle.ts';
@@ -19,6 +20,7 @@ describe('党代表接待日: said, verified, claimed', { timeout: 60_000 }, () 
 describe('乡村吹哨、部门报到', { timeout: 60_000 }, () => { whistle(scene); });
 describe('what the village settles', { timeout: 60_000 }, () => { village(scene); });
 describe('the organisation', { timeout: 60_000 }, () => { organisation(scene); });
+describe('posts and what hangs on them', { timeout: 60_000 }, () => { posts(scene); });
 describe('without a signal', { timeout: 60_000 }, () => { noSignal(scene); });
 describe('wangdama’s blood pressure: visited, rated badly, answered', { timeout: 90_000 }, () => { fromTheVisitToTheSecond(scene); });
 describe('党代表接待日: visited and solved', { timeout: 90_000 }, () => { reception.fromTheVisitToSolved(scene); });

@@ -3,6 +3,7 @@ import type { Actor } from '@shaodao/contracts/actor';
 import { askForHelp, getNeed, verifyNeed } from '@shaodao/contracts/needs/need';
 import { explainAccess } from '@shaodao/contracts/registry/access';
 import { listGrantsOf, listPersonCards } from '@shaodao/contracts/registry/person';
+import { listResponsibilities } from '@shaodao/contracts/registry/responsibility';
 import { appointPosting, endPosting, extendPosting, getPosting, handOverPosting, listHeldMatters, listPostings, listUnplaced, listVacancies } from '@shaodao/contracts/registry/posting';
 import { addDays, countyDay } from '@shaodao/domain/calendar';
 import { asGrant, grantOfPosting } from '@shaodao/domain/registry/grant';
@@ -88,6 +89,7 @@ describe('handing over in one step', () => {
     const old = await postingOf('gridOfficer', nameOf('officer'));
     expect((await county.does('organiser', listHeldMatters, { personId: old.personId })).items).toMatchObject([{ id: need.id, villageName: '王沙村' }]);
 
+    expect((await county.does('township', listResponsibilities, { carerId: old.personId })).items.map((one) => one.number)).toEqual(expect.arrayContaining([houseNumberOf('wang'), houseNumberOf('li')]));
     const [before, after] = [await gateway.signIn('officer'), await gateway.signIn('volunteer')];
     const sees = async (token: string) => (await gateway.request(`/api/v1/needs/${need.id}`, { token })).status;
     expect([await sees(before), await sees(after)]).toEqual([200, 404]);

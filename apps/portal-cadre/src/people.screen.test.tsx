@@ -57,7 +57,7 @@ describe('posts', () => {
   it('show the hand-over, its notes and what passed on', async () => {
     await open(`/postings/${id(7002)}`, ['countyOrganiser']);
     expect(await screen.findByText('赵前任 交给 黄志明')).toBeDefined();
-    expect(screen.getByRole('link', { name: '需求 XQ-2026-000812' })).toBeDefined();
+    expect(screen.getByRole('link', { name: 'XQ-2026-000812' })).toBeDefined();
   });
   it('are extended from their page', async () => {
     const { county } = await open(`/postings/${id(7003)}`, ['countyOrganiser']);

@@ -21,9 +21,9 @@ export function PersonFinder({ onChoose }: { onChoose: (personId: string) => voi
       <TextField label={t.search} hint={t.startHint} type="search" value={box.text} onChange={(event) => box.type(event.target.value)} onBlur={box.leave} />
       <Register caption={t.find} list={list} rowId={(row) => row.id} empty={<EmptyState scene="search" title={t.noneFound} />}
         columns={[
-          { id: 'name', title: t.find, cell: (row) => row.name },
-          { id: 'post', title: t.role, cell: (row) => `${row.placeName} ${row.title}` },
-          { id: 'act', title: t.choose, cell: (row) => <Button aria-label={`${t.choose}：${row.name} ${row.title}`} onClick={() => onChoose(row.personId)}>{t.choose}</Button> },
+          { id: 'name', title: t.name, cell: (row) => row.name },
+          { id: 'post', title: t.post, cell: (row) => `${row.placeName} ${row.title}` },
+          { id: 'act', title: t.act, cell: (row) => <Button aria-label={`${t.choose}：${row.name} ${row.title}`} onClick={() => onChoose(row.personId)}>{t.choose}</Button> },
         ]} />
     </Card>
   );

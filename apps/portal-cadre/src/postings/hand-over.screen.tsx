@@ -1,5 +1,6 @@
 import { getPosting, handOverPosting, listHeldMatters, listPostings, listUnplaced, listVacancies } from '@shaodao/contracts/registry/posting';
 import type { PostingView } from '@shaodao/contracts/registry/posting';
+import { listResponsibilities } from '@shaodao/contracts/registry/responsibility';
 import { NeedStatus } from '@shaodao/contracts/needs/need.vocabulary';
 import { Answer } from '@shaodao/portal-kit/answer';
 import { useCommand } from '@shaodao/portal-kit/api/command';
@@ -67,10 +68,11 @@ function HandOverForm({ posting }: { posting: PostingView }) {
 function OpenMatters({ personId }: { personId: string }) {
   const t = useWords(words);
   const held = useQueryOf(listHeldMatters, { personId });
+  const households = useQueryOf(listResponsibilities, { carerId: personId as never, limit: 1 }).data?.total ?? 0; // the id stands in the posting
   return (
     <Card title={t.openMatters} flush>
       <Answer of={held}>
-        {({ items }) => (items.length === 0 ? <p className="sd-muted staff-card-foot">{t.noMatters}</p> : (
+        {({ items }) => (items.length === 0 ? <p className="sd-muted staff-card-foot">{t.noNeeds}</p> : (
           <ul className="sd-rows" aria-label={t.openMatters}>
             {items.map((one) => (
               <li key={one.id} className="sd-list-row">
@@ -81,6 +83,7 @@ function OpenMatters({ personId }: { personId: string }) {
           </ul>
         ))}
       </Answer>
+      {households > 0 && <p className="staff-card-foot">{t.householdsToo(households)}</p>}
     </Card>
   );
 }

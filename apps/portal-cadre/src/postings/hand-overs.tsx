@@ -25,19 +25,18 @@ function OneHandOver({ handOver }: { handOver: HandOver }) {
     <section className="sd-stack">
       <p className="sd-row"><b>{t.from(handOver.fromName, handOver.toName)}</b><span className="sd-muted">{format.plain(handOver.on)}</span>{handOver.doneAt === null && <StatusBadge tone="waiting">{t.waiting}</StatusBadge>}</p>
       {handOver.note && <p className="staff-words">{handOver.note}</p>}
-      {handOver.doneAt !== null && <p className="sd-muted">{matters.length === 0 ? t.nothingPassed : t.passed(matters.length)}</p>}
-      {matters.length > 0 && (
-        <ul className="staff-chips" aria-label={t.passed(matters.length)}>
-          {matters.map((one) => <li key={`${one.kind} ${one.id}`}><Matter matter={one} /></li>)}
-        </ul>
-      )}
+      {handOver.doneAt !== null && matters.length === 0 && <p className="sd-muted">{t.nothingPassed}</p>}
+      {[...Map.groupBy(matters, (one) => one.kind)].map(([kind, ofKind]) => (
+        <div key={kind}>
+          <p className="sd-muted" id={`${handOver.id}-${kind}`}>{t.passed(t.matterKinds[kind], ofKind.length)}</p>
+          <ul className="staff-numbers" aria-labelledby={`${handOver.id}-${kind}`}>{ofKind.map((one) => <li key={one.id}><Matter matter={one} /></li>)}</ul>
+        </div>
+      ))}
     </section>
   );
 }
 
 function Matter({ matter }: { matter: HandOver['matters'][number] }) {
-  const t = useWords(words);
-  const text = `${t.matterKinds[matter.kind]} ${matter.number}`;
   const href = pageOf[matter.kind]?.(matter.id);
-  return href ? <Link href={href}>{text}</Link> : <span>{text}</span>;
+  return href ? <Link href={href}>{matter.number}</Link> : <span>{matter.number}</span>;
 }

@@ -26,11 +26,11 @@ export class ReadResponsibilities {
 
   @Handle(listResponsibilities)
   list(call: Call<typeof listResponsibilities>) {
-    const { show, divisionCode, words, cursor, limit } = call.input;
+    const { show, divisionCode, carerId, words, cursor, limit } = call.input;
     const standing = { all: sql<boolean>`true`, nobody: sql<boolean>`not exists (${CARED})`, mine: sql<boolean>`exists (${CARED} and c.person_id = (select shaodao.person()))` }[show];
     return this.unitOfWork.query(call, async (work) => {
       const named = words ? sql<boolean>`(h.number like ${`%${words.replace(/[%_\\]/g, '\\$&')}%`} or exists (${CARED} and c.person_id = any (${await this.#carersNamed(work, words)}::uuid[])))` : sql<boolean>`true`;
-      const where = sql<boolean>`${OWN} and ${standing} and ${divisionCode ? sql`h.village_code ^@ ${divisionCode}` : sql`true`} and ${named}`;
+      const where = sql<boolean>`${OWN} and ${standing} and ${divisionCode ? sql`h.village_code ^@ ${divisionCode}` : sql`true`} and ${carerId ? sql`exists (${CARED} and c.person_id = ${carerId})` : sql`true`} and ${named}`;
       const from = decodeCursor(cursor, ['text'])?.[0] ?? '';
       const items = await caredHouseholds(work, this.personalData, sql<boolean>`${where} and h.number > ${from}`, limit + 1);
       const { rows } = await sql<{ total: number }>`select count(*) as total from household h where ${where}`.execute(work.db);

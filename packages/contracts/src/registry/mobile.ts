@@ -46,8 +46,9 @@ export const pairMembers = command({
 export const endPair = command({
   subject: 'registry.mobile.end-pair', http: 'POST /member-pairs/:pairId/end', title: '结束联系帮扶', access: keeps, versioned: true, input: z.object({ pairId: MemberPairId, reason: text(2, 100) }), output: PairView, refusals: ['pair/not-found', 'pair/ended-already'],
 });
+const oneToFifty = { error: '请填 1 到 50 人次' };
 export const recordHelp = command({
   subject: 'registry.mobile.record-help', http: 'POST /member-pairs/:pairId/helps', title: '登记一次帮扶', access: keeps,
-  input: z.object({ pairId: MemberPairId, helpedOn: Day, personTimes: z.int({ error: '请填写人次' }).min(1, { error: '至少 1 人次' }).max(50, { error: '最多 50 人次' }), title: text(2, 40) }), output: PairView,
+  input: z.object({ pairId: MemberPairId, helpedOn: Day, personTimes: z.int(oneToFifty).min(1, oneToFifty).max(50, oneToFifty), title: text(2, 40) }), output: PairView,
   refusals: ['pair/not-found', 'pair/ended-already', 'help/not-in-its-time'],
 });

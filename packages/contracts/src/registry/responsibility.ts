@@ -13,7 +13,7 @@ export type CaredHousehold = z.output<typeof CaredHousehold>;
 
 export const listResponsibilities = query({
   subject: 'registry.responsibility.list', http: 'GET /responsibilities', title: '包户责任', access: { gridOfficer: 'any', villageCadre: 'any', townshipCadre: 'any', countyOrganiser: 'any', auditor: 'any' },
-  input: z.object({ show: z.enum(['all', 'nobody', 'mine']).default('all'), divisionCode: DivisionCode.optional(), words: text(0, 30).optional().describe('household number or who answers for it'), ...Paging }), output: page(CaredHousehold), refusals: [],
+  input: z.object({ show: z.enum(['all', 'nobody', 'mine']).default('all'), divisionCode: DivisionCode.optional(), carerId: PersonId.optional().describe('only those that this person answers for'), words: text(0, 30).optional().describe('household number or who answers for it'), ...Paging }), output: page(CaredHousehold), refusals: [],
 });
 /** Who can take households of a place: who holds a post there, or in its township. */
 export const listCarers = query({

@@ -13,7 +13,7 @@ import { answerAsCounty } from './county.ts';
 export function deskTests(portal: Portal) {
   let county: Awaited<ReturnType<typeof startTestServer>>;
   const user = userEvent.setup();
-  configure({ asyncUtilTimeout: 5000 });
+  configure({ asyncUtilTimeout: 15_000 });
   beforeAll(() => {
     vi.stubGlobal('matchMedia', () => ({ matches: false }));
     vi.stubGlobal('scrollTo', () => {});
