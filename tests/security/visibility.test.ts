@@ -123,6 +123,8 @@ describe('what PostgreSQL shows is what the policy says', () => {
     const servedBy = (personId: string) => care.filter((c) => c.person_id === personId).map((c) => c.department_id);
     const homeOf = (h: (typeof homes)[number]) => ({ id: h.id, villageCode: h.village_code, gridId: h.grid_id, servedBy: servedBy(h.head_id) });
     await agree('registry', 'household', homes.map(homeOf), (who, home) => seesHousehold(who, home, now));
+    // Where a household stood is seen by who sees the household.
+    await agree('registry', '(select household_id as id from household_place) p', homes.map(homeOf), (who, home) => seesHousehold(who, home, now));
 
     const persons = (await owner.query<{ id: string; is_staff: boolean }>('select id, is_staff from registry.person')).rows.map((p): PersonInSight => ({
       id: p.id, isStaff: p.is_staff, servedBy: servedBy(p.id), ties: ties.filter((t) => t.relativeId === p.id), pairedIn: pairs.filter((one) => [one.homePersonId, one.mobilePersonId].includes(p.id)).map((one) => one.villageCode),

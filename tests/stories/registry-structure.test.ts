@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arrangeAreas, checkAreas, getAreaMap, proposeTownshipAreas } from '@shaodao/contracts/registry/area';
 import { getDivision, listDivisions, recordProfile, renameDivision, setHollowThreshold } from '@shaodao/contracts/registry/division';
 import { getFigures, listFigureRows } from '@shaodao/contracts/registry/figures';
+import { askForHelp, listNeeds } from '@shaodao/contracts/needs/need';
 import { addUnit, getHouseholdPath, getSubtree, getUnit, listTreeNodes, mergeUnit, moveUnit, placeHousehold, renameUnit, retireUnit, searchTree, splitUnit } from '@shaodao/contracts/registry/structure';
 import { countyDay } from '@shaodao/domain/calendar';
 import { bootCounty, type TestCounty } from '@shaodao/testkit/county';
-import { AREA, GRIDS, GROUPS, HOUSEHOLDS, MEMBER_HOUSEHOLD, PARTIES, PLACES } from '@shaodao/testkit/small-county';
+import { AREA, GRIDS, GROUPS, HOUSEHOLDS, KINDS, MEMBER_HOUSEHOLD, PARTIES, PLACES } from '@shaodao/testkit/small-county';
 
 const today = countyDay(new Date());
 let county: TestCounty;
@@ -44,11 +45,16 @@ describe('the five-level tree', () => {
     const grid = await county.does('township', addUnit, { level: 'grid', parentId: PARTIES.village, on: '2025-03-01', reason: '户数太多' });
     expect(grid).toMatchObject({ name: '王沙村第二网格', number: 2, startedOn: '2025-03-01', allowedActions: ['add', 'rename', 'split', 'merge', 'retire'] });
     const group = await county.does('township', addUnit, { level: 'villagerGroup', parentId: grid.id, on: '2025-03-01' });
+    const asked = await county.does('wangdama', askForHelp, { householdId: HOUSEHOLDS.wang, kindId: KINDS.bloodPressure, detail: '头晕，想量血压', howSoon: 'noHurry' });
+    const sees = async () => (await county.does('officer', listNeeds, { limit: 200 })).items.map((n) => n.id).includes(asked.id);
+    expect(await sees()).toBe(true);
     await county.does('secretary', placeHousehold, { householdId: HOUSEHOLDS.wang, groupId: group.id, on: '2025-03-01' });
     const { rows } = await county.owner.query('select grid_id from registry.household where id = $1', [HOUSEHOLDS.wang]);
     expect(rows[0].grid_id).toBe(grid.id);
     await county.settled();
     expect((await known('needs', 'household', HOUSEHOLDS.wang)).grid_id).toBe(grid.id);
+    // what waits at the house goes to the new grid with it
+    expect(await sees()).toBe(false);
     expect(await known('needs', 'grid', grid.id)).toMatchObject({ name: '王沙村第二网格', village_code: PLACES.village });
     expect(await county.ask('officer', getHouseholdPath, { householdId: HOUSEHOLDS.wang })).toMatchObject({ refusal: 'household/not-found' });
     expect((await county.does('secretary', getHouseholdPath, { householdId: HOUSEHOLDS.wang, asOf: '2025-02-28' })).path.at(-2)!.name).toBe('第一网格');

@@ -41,6 +41,8 @@ const Environment = z.object({
   SHAODAO_TRUST_PROXY: z.string().default('loopback'),
   SHAODAO_SMS_WEBHOOK: z.url().optional(),
   SHAODAO_SMS_TOKEN: z.string().optional(),
+  SHAODAO_MAP_TILES: z.string().regex(/^https:\/\/[^\s{};,'"]+\/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})[^\s;,'"]*$/, { error: '应为 https 地址，带 {z}、{x}、{y}' }).optional(),
+  SHAODAO_MAP_ATTRIBUTION: z.string().max(200).default(''),
   SHAODAO_PORTAL_VILLAGER: z.string().optional(),
   SHAODAO_PORTAL_CADRE: z.string().optional(),
   SHAODAO_PORTAL_DEPARTMENT: z.string().optional(),
@@ -66,6 +68,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     actorKey: e.SHAODAO_ACTOR_PRIVATE_JWK, serviceKey: e.SHAODAO_SERVICE_PRIVATE_JWK, blindIndexKey: Buffer.from(e.SHAODAO_BLIND_INDEX_KEY, 'hex'), dataKeys: e.SHAODAO_DATA_KEYS,
     limits: e.SHAODAO_LIMITS === 'on', checkOutput: e.SHAODAO_CHECK_OUTPUT === 'on', publicUrl: e.SHAODAO_PUBLIC_URL, trustProxy: e.SHAODAO_TRUST_PROXY,
     sms: e.SHAODAO_SMS_WEBHOOK ? { url: e.SHAODAO_SMS_WEBHOOK, token: e.SHAODAO_SMS_TOKEN } : null,
+    mapLayer: { tiles: e.SHAODAO_MAP_TILES ?? null, attribution: e.SHAODAO_MAP_ATTRIBUTION },
     portals: { villager: e.SHAODAO_PORTAL_VILLAGER, cadre: e.SHAODAO_PORTAL_CADRE, department: e.SHAODAO_PORTAL_DEPARTMENT, volunteer: e.SHAODAO_PORTAL_VOLUNTEER },
     logLevel: e.LOG_LEVEL,
   };

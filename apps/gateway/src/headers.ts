@@ -13,8 +13,10 @@ export const API_HEADERS = { ...EVERYWHERE, 'content-security-policy': "default-
 const SELF = "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; img-src 'self' data: blob:; media-src 'self' blob:; worker-src 'self'";
 /** Portals load from here alone and run no inline script. */
 export const PORTAL_HEADERS = { ...EVERYWHERE, 'content-security-policy': `${SELF}; style-src 'self'` } as const;
-/** antd writes its styles into the page at run time. */
-export const DESK_PORTAL_HEADERS = { ...EVERYWHERE, 'content-security-policy': `${SELF}; style-src 'self' 'unsafe-inline'` } as const;
+/** The desks' maps place their marks by styles at run time; of other hosts they may ask the one that serves the map's online layer, where one is set. */
+export const deskPortalHeaders = (mapOrigin: string | null) => ({
+  ...EVERYWHERE, 'content-security-policy': `${mapOrigin ? SELF.replace('img-src', `connect-src 'self' ${mapOrigin}; img-src ${mapOrigin}`) : SELF}; style-src 'self' 'unsafe-inline'`,
+});
 /** The API's own documentation page, all from here. */
 export const DOCS_HEADERS = {
   ...EVERYWHERE,

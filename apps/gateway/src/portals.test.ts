@@ -1,3 +1,4 @@
+import { deskPortalHeaders } from './headers.ts';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -59,6 +60,13 @@ describe('the portals', () => {
       expect(policy).not.toMatch(/https?:|script-src|sandbox/);
       expect((await fetch(base + path)).headers.get('permissions-policy')).toContain('camera=(self)');
     }
+  });
+  it('let one other host in, for the online layer of the cadres’ map, where one is set', async () => {
+    const origin = 'https://t0.tianditu.gov.cn';
+    const policyOf = (value: { 'content-security-policy': string }) => value['content-security-policy'];
+    expect(policyOf(deskPortalHeaders(origin))).toContain(`connect-src 'self' ${origin}; img-src ${origin} 'self'`);
+    expect(policyOf(deskPortalHeaders(origin)).match(/https:/g)).toHaveLength(2);
+    expect(policyOf(deskPortalHeaders(null))).not.toMatch(/https?:/);
   });
   it('have no page for a missing file, a missing operation or the way out of their folder', async () => {
     for (const path of ['/assets/index-00000000.js', '/cadre/assets/gone.css', '/api/v1/nothing', '/api', '/.env', '/cadre/..%2findex.html'])

@@ -1,4 +1,5 @@
 import * as score from './evaluation/score.ts';
+import * as mapLayer from './identity/map-layer.ts';
 import * as session from './identity/session.ts';
 import type { EventType, Operation, RefusalOf } from './kit.ts';
 import * as reception from './liaison/reception.ts';
@@ -30,7 +31,7 @@ import * as tie from './registry/tie.ts';
 import * as training from './registry/training.ts';
 import * as shift from './volunteers/shift.ts';
 
-const modules = { ...score, ...session, ...reception, ...claim, ...need, ...needEvents, ...photo, ...whistle, ...division, ...access, ...area, ...figures, ...structure, ...exporting, ...household, ...importing, ...retention, ...sheet, ...person, ...posting, ...pairing, ...responsibility, ...committee, ...department, ...partner, ...training, ...mobile, ...tie, ...shift };
+const modules = { ...score, ...mapLayer, ...session, ...reception, ...claim, ...need, ...needEvents, ...photo, ...whistle, ...division, ...access, ...area, ...figures, ...structure, ...exporting, ...household, ...importing, ...retention, ...sheet, ...person, ...posting, ...pairing, ...responsibility, ...committee, ...department, ...partner, ...training, ...mobile, ...tie, ...shift };
 type Modules = typeof modules;
 type OperationsIn<M> = Extract<M[keyof M], { kind: 'command' | 'query'; subject: string }>;
 type Ours = OperationsIn<Modules> | OperationsIn<ReturnType<typeof operationsOf>>;

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { Grant } from '@shaodao/contracts/actor';
+import { getMapLayer } from '@shaodao/contracts/identity/map-layer';
 import * as contract from '@shaodao/contracts/identity/session';
 import { ok, refuse, type InputOf, type Operation, type Refusal, type Reply, type ReplyOf } from '@shaodao/contracts/kit';
 import type { z } from 'zod';
@@ -140,6 +141,8 @@ export function sessionOperations(parts: SessionParts): ReadonlyMap<string, Loca
     const { rows } = await pool.query(`select user_name as "userName", password, phone, role, scope, portal, name from gateway.demo_account order by position`);
     return ok({ items: rows });
   });
+
+  answer(getMapLayer, async (_input, { session }) => (session ? ok(parts.config.mapLayer) : signedOut));
 
   return table;
 }

@@ -16,6 +16,8 @@ export interface Grouping {
   readonly villageCodes: readonly string[];
   readonly isWrong: boolean;
 }
+/** Raster tiles of an online layer, by the installation's configuration. */
+export interface Layer { readonly tiles: string; readonly attribution: string }
 export interface Shown { readonly villages: readonly VillageOnMap[]; readonly groups: readonly Grouping[]; readonly threshold: number }
 export interface Drawn { show(what: Shown): void; remove(): void }
 interface Doings { select(code: string): void; move(code: string, groupKey: string | null): void; mayMove(): boolean }
@@ -29,7 +31,7 @@ type Placed = VillageOnMap & { latitude: number; longitude: number };
 const isPlaced = (village: VillageOnMap): village is Placed => village.latitude !== null && village.longitude !== null;
 
 /** Draws once, then shows what it is given. @throws where the device has no WebGL */
-export function drawMap(box: HTMLElement, text: { zoomIn: string; zoomOut: string; label: string }, doings: Doings): Drawn {
+export function drawMap(box: HTMLElement, text: { zoomIn: string; zoomOut: string; label: string }, doings: Doings, layer: Layer | null): Drawn {
   const map = new MapLibre({ container: box, style: BLANK, attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, minZoom: 7, maxZoom: 15, locale: { 'NavigationControl.ZoomIn': text.zoomIn, 'NavigationControl.ZoomOut': text.zoomOut, 'Map.Title': text.label } });
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
@@ -45,6 +47,10 @@ export function drawMap(box: HTMLElement, text: { zoomIn: string; zoomOut: strin
     map.addLayer({ id: 'area-lines', type: 'line', source: 'areas', paint: { 'line-color': ['get', 'tone'], 'line-width': ['case', ['get', 'isWrong'], 2.6, 1.4], 'line-dasharray': ['literal', [2, 1]] } });
     map.addLayer({ id: 'villages', type: 'circle', source: 'villages', paint: { 'circle-radius': ['interpolate', ['linear'], ['zoom'], 8, 3.5, 10, 6, 13, 11], 'circle-color': ['get', 'colour'], 'circle-stroke-width': ['case', ['get', 'isHollow'], 1.8, 0.8], 'circle-stroke-color': ['case', ['get', 'isHollow'], '#3b2a12', '#ffffff'] } });
     map.addLayer({ id: 'ghost', type: 'circle', source: 'ghost', paint: { 'circle-radius': 12, 'circle-color': '#0b4f9c', 'circle-opacity': 0.55 } });
+    if (layer) {
+      map.addSource('online', { type: 'raster', tiles: [layer.tiles], tileSize: 256 });
+      map.addLayer({ id: 'online', type: 'raster', source: 'online', paint: { 'raster-opacity': 0.75 } }, 'areas');
+    }
     ready();
   }));
   const source = (id: string) => map.getSource<GeoJSONSource>(id)!;

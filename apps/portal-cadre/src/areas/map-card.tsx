@@ -1,8 +1,10 @@
+import { getMapLayer } from '@shaodao/contracts/identity/map-layer';
+import { useQueryOf } from '@shaodao/portal-kit/api/query';
 import { useWords } from '@shaodao/portal-kit/wording/words';
 import { Button } from '@shaodao/ui/button';
 import { Card } from '@shaodao/ui/card';
 import { SkeletonLines } from '@shaodao/ui/skeleton';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { VillageOnMap } from '@shaodao/contracts/registry/area';
 import { words } from './areas.words.ts';
 import { colourAt, stepOf, stepsOf, UNKNOWN_COLOUR } from './outflow.ts';
@@ -13,10 +15,15 @@ const VillageMap = lazy(() => import('./village-map.tsx').then((m) => ({ default
 /** The map with its legend. A phone fetches the map only when it is wanted: it weighs as much as everything else together. */
 export function MapCard({ areInvented, ...map }: MapProps & { areInvented: boolean }) {
   const t = useWords(words);
+  const setting = useQueryOf(getMapLayer, {}, { staleTime: Infinity });
+  const tiles = setting.data?.tiles;
+  const attribution = setting.data?.attribution ?? '';
+  const layer = useMemo(() => (tiles ? { tiles, attribution } : null), [tiles, attribution]);
   const [isWanted, setWanted] = useState(() => matchMedia('(min-width: 900px)').matches);
   return (
     <Card title={t.map} action={areInvented && <span className="sd-muted">{t.invented}</span>} flush className="reg-map-card">
-      {isWanted ? <Suspense fallback={<div className="reg-map"><SkeletonLines lines={6} /></div>}><VillageMap {...map} /></Suspense> : <div className="staff-card-inset"><Button icon="map" onClick={() => setWanted(true)}>{t.showMap}</Button></div>}
+      {isWanted ? <Suspense fallback={<div className="reg-map"><SkeletonLines lines={6} /></div>}>{(setting.data !== undefined || setting.error) && <VillageMap {...map} layer={layer} />}</Suspense> : <div className="staff-card-inset"><Button icon="map" onClick={() => setWanted(true)}>{t.showMap}</Button></div>}
+      {layer && attribution && <p className="sd-muted reg-attribution">{attribution}</p>}
       <Legend villages={map.villages} threshold={map.threshold} />
     </Card>
   );

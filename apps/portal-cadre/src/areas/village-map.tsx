@@ -5,19 +5,21 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { words } from './areas.words.ts';
 import { drawMap } from './draw-map.ts';
-import type { Drawn, Grouping } from './draw-map.ts';
+import type { Drawn, Grouping, Layer } from './draw-map.ts';
 
 export interface MapProps {
   readonly villages: readonly VillageOnMap[];
   readonly groups: readonly Grouping[];
   readonly threshold: number;
+  /** An online layer under it, where the installation has one. */
+  readonly layer?: Layer | null;
   readonly onSelect?: (code: string) => void;
   /** A point was dropped on a group, or outside all. */
   readonly onMove?: (code: string, groupKey: string | null) => void;
 }
 
 /** The county without any outside tile server: villages as points by outflow, areas as shapes around them. */
-export function VillageMap({ villages, groups, threshold, onSelect, onMove }: MapProps) {
+export function VillageMap({ villages, groups, threshold, layer = null, onSelect, onMove }: MapProps) {
   const t = useWords(words);
   const box = useRef<HTMLDivElement>(null);
   const drawn = useRef<Drawn>(undefined);
@@ -29,15 +31,15 @@ export function VillageMap({ villages, groups, threshold, onSelect, onMove }: Ma
     try {
       drawn.current = drawMap(box.current!, { zoomIn: t.zoomIn, zoomOut: t.zoomOut, label: t.map }, {
         select: (code) => select(code), move: (code, key) => move(code, key), mayMove: () => mayMove(),
-      });
+      }, layer);
     } catch (error) {
       // no WebGL on this device: the table beside the map says the same
       console.warn(error);
       setBroken(true);
     }
     return () => drawn.current?.remove();
-  }, [t]);
-  useEffect(() => drawn.current?.show({ villages, groups, threshold }), [villages, groups, threshold]);
+  }, [t, layer]);
+  useEffect(() => drawn.current?.show({ villages, groups, threshold }), [villages, groups, threshold, layer]);
   if (isBroken) return <Notice tone="info" title={t.noMap} />;
   return <div ref={box} className="reg-map" />;
 }

@@ -15,7 +15,7 @@ import { useAsOf } from '../structure/as-of.ts';
 import { figureText, words } from './figures.words.ts';
 
 type Row = z.infer<typeof FigureRow>;
-const DIVISIONS: readonly string[] = ['townships', 'villages', 'communities', 'hollowVillages'];
+const DIVISIONS: readonly string[] = ['townships', 'villages', 'communities', 'hollowVillages', 'memberHelps'];
 const UNITS: readonly string[] = ['areas', 'villageParties', 'grids', 'villagerGroups', 'memberHouseholds'];
 
 /** The rows behind a figure, of the same day. */

@@ -16,7 +16,7 @@ import { figureText, words } from './figures.words.ts';
 
 /** Which figures stand together. */
 const GROUPS = [
-  ['places', ['townships', 'villages', 'communities', 'hollowVillages']], ['organisation', ['areas', 'villageParties', 'grids', 'villagerGroups', 'memberHouseholds']], ['people', ['firstSecretaries', 'instructorsAndOfficers', 'pairings']],
+  ['places', ['townships', 'villages', 'communities', 'hollowVillages']], ['organisation', ['areas', 'centreVillageCommittees', 'villageParties', 'grids', 'villagerGroups', 'memberHouseholds']], ['people', ['firstSecretaries', 'instructorsAndOfficers', 'pairings', 'trainingSessions', 'socialOrganisations', 'memberHelps']],
 ] as const satisfies readonly (readonly [string, readonly FigureId[]])[];
 
 /** The county's figures (县情数字) of any day, each opening the rows behind it. */

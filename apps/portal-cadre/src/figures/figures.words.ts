@@ -3,8 +3,8 @@ import type { Language } from '@shaodao/portal-kit/wording/language';
 import { wordsOf } from '@shaodao/portal-kit/wording/words';
 
 export const figureText: Record<Language, Record<FigureId, string>> = {
-  zh: { townships: '乡镇', villages: '行政村', communities: '社区', hollowVillages: '空心村', areas: '片区', villageParties: '村党组织', grids: '农村网格', villagerGroups: '村民小组', memberHouseholds: '党员中心户', firstSecretaries: '驻村第一书记', instructorsAndOfficers: '党建、金融指导员和信息员', pairings: '结对帮扶' },
-  en: { townships: 'Townships', villages: 'Villages', communities: 'Communities', hollowVillages: 'Hollow villages', areas: 'Areas', villageParties: 'Village parties', grids: 'Rural grids', villagerGroups: 'Villager groups', memberHouseholds: 'Member households', firstSecretaries: 'First secretaries', instructorsAndOfficers: 'Instructors and officers', pairings: 'Pairings' },
+  zh: { townships: '乡镇', villages: '行政村', communities: '社区', hollowVillages: '空心村', areas: '片区', villageParties: '村党组织', grids: '农村网格', villagerGroups: '村民小组', memberHouseholds: '党员中心户', firstSecretaries: '驻村第一书记', instructorsAndOfficers: '党建、金融指导员和信息员', pairings: '结对帮扶', centreVillageCommittees: '中心村党委', trainingSessions: '主题授课（场）', socialOrganisations: '参与的社会组织', memberHelps: '流动党员帮扶（人次）' },
+  en: { townships: 'Townships', villages: 'Villages', communities: 'Communities', hollowVillages: 'Hollow villages', areas: 'Areas', villageParties: 'Village parties', grids: 'Rural grids', villagerGroups: 'Villager groups', memberHouseholds: 'Member households', firstSecretaries: 'First secretaries', instructorsAndOfficers: 'Instructors and officers', pairings: 'Pairings', centreVillageCommittees: 'Centre-village committees', trainingSessions: 'Courses held', socialOrganisations: 'Social organisations', memberHelps: 'Helps by members away' },
 };
 export const words = wordsOf(
   {

@@ -29,7 +29,7 @@ export function StructureScreen() {
       <AsOfBar asOf={asOf}><TreeSearch asked={asOf.asked} onSelect={select} /></AsOfBar>
       <Tabs label={t.title} current={view} onChange={(id) => asOf.put({ view: id === 'tree' ? '' : id })} tabs={[{ id: 'tree', text: t.tree }, { id: 'chart', text: t.chart }]}>
         {view === 'chart' ? <Chart asOf={asOf} onSelect={select} /> : (
-          <div className="reg-two">
+          <div className={node ? 'reg-two reg-chosen' : 'reg-two'}>
             <Card className="reg-tree-card"><Tree asked={asOf.asked} selected={node} opened={unit.data?.path.map((step) => step.id) ?? []} onSelect={select} /></Card>
             <div className="reg-panel">
               {!node ? <Card><EmptyState title={t.pick}>{t.pickHint}</EmptyState></Card> : isUnit ? <UnitPanel answer={unit} asOf={asOf} onSelect={select} /> : <DivisionPanel code={node} asOf={asOf} onSelect={select} />}

@@ -18,10 +18,24 @@ const postings = (...kinds: string[]): Rows => (day) => sql`
   select o.id::text, coalesce(o.division_code, '') || o.id as sort, o.title as name, coalesce(d.name, '') as place, o.started_on as since, null::text as note
   from posting o left join divisions_on(${day}) d on d.code = o.division_code where o.kind = any (${kinds}::text[]) and ${held('o', day)}`;
 
+/** Figures that add something up instead of counting rows: the column. */
+export const SUMS: Partial<Readonly<Record<FigureId, string>>> = { memberHelps: 'amount' };
 /** The rows of each figure on a day: id, sort key, name, place, since, note. */
 export const FIGURES: Readonly<Record<FigureId, Rows>> = {
   townships: divisions('township'), villages: divisions('village'), communities: divisions('community'), hollowVillages: divisions('village', true),
   areas: units('area'), villageParties: units('villageParty'), grids: units('grid'), villagerGroups: units('villagerGroup'), memberHouseholds: units('memberHousehold'),
+  centreVillageCommittees: (day) => sql`
+    select c.id::text, c.centre_code || c.id as sort, c.name, coalesce(d.name, '') as place, c.founded_on as since,
+      (select string_agg(v.name, '、' order by v.code) from committee_lead l join divisions_on(${day}) v on v.code = l.village_code where l.committee_id = c.id and ${held('l', day)}) as note
+    from committee c left join divisions_on(${day}) d on d.code = c.centre_code where c.founded_on <= ${day} and (c.dissolved_on is null or c.dissolved_on > ${day})`,
+  trainingSessions: (day) => sql`
+    select t.id::text, to_char(t.held_on, 'YYYYMMDD') || t.id as sort, t.title as name, t.place, t.held_on as since, null::text as note from training t where t.held_on <= ${day} and not t.is_cancelled`,
+  socialOrganisations: (day) => sql`
+    select p.id::text, p.name || p.id as sort, p.name, '' as place, min(a.started_on) as since, null::text as note
+    from partner p join partner_agreement a on a.partner_id = p.id and a.started_on <= ${day} where p.kind = 'socialOrganisation' group by p.id`,
+  memberHelps: (day) => sql`
+    select h.village_code as id, h.village_code as sort, d.name, coalesce(t.name, '') as place, h.first_on as since, h.person_times || ' 人次' as note, h.person_times as amount
+    from member_helps_on(${day}) h join divisions_on(${day}) d on d.code = h.village_code left join divisions_on(${day}) t on t.code = d.parent_code`,
   firstSecretaries: postings('firstSecretary'), instructorsAndOfficers: postings('partyBuildingInstructor', 'financeInstructor', 'informationOfficer'),
   pairings: (day) => sql`
     select p.id::text, p.village_code || p.id as sort, e.name, coalesce(d.name, '') as place, p.started_on as since, null::text as note

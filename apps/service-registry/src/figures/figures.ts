@@ -7,9 +7,9 @@ import { Handle } from '@shaodao/service-kit/handle';
 import { decodeCursor, pageOf } from '@shaodao/service-kit/paging';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { RegistryTables } from '../tables.ts';
-import { FIGURES } from './figures.sql.ts';
+import { FIGURES, SUMS } from './figures.sql.ts';
 
-/** Each figure is the number of its rows of that day: the list behind it can't differ. */
+/** Each figure is counted or summed from its rows of that day: the list behind it can't differ. */
 @Controller()
 export class Figures {
   constructor(@Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork<RegistryTables>) {}
@@ -20,7 +20,7 @@ export class Figures {
     return this.unitOfWork.query(call, async (work) => {
       const items = [];
       for (const id of FigureId.options) {
-        const { rows } = await sql<{ count: number }>`select count(*) as count from (${FIGURES[id](asOf)}) f`.execute(work.db);
+        const { rows } = await sql<{ count: number }>`select ${SUMS[id] ? sql`coalesce(sum(${sql.ref(SUMS[id])}), 0)::int` : sql`count(*)`} as count from (${FIGURES[id](asOf)}) f`.execute(work.db);
         items.push({ id, count: rows[0]!.count });
       }
       const { rows } = await sql<{ registered: number; resident: number; outflow: number; households: number }>`

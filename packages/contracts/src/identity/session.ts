@@ -5,7 +5,8 @@ import { Instant, MobilePhone, PersonId, text } from '../vocabulary.ts';
 
 /** Signed in: the session itself travels as an HttpOnly cookie, for scripts also as a bearer token. */
 export const SessionView = z.object({ personId: PersonId, roles: z.array(Role), expiresAt: Instant, token: z.string().describe('bearer token; shown once') });
-const everyone = {
+/** Whoever is signed in, in whatever role. */
+export const everyone = {
   villager: 'any', relative: 'any', gridOfficer: 'any', villageCadre: 'any', townshipCadre: 'any', countyOrganiser: 'any', departmentLiaison: 'any',
   partner: 'any', volunteer: 'any', representative: 'any', leader: 'any', auditor: 'any',
 } as const;

@@ -4,7 +4,7 @@ import { Day, Paging, page } from '../vocabulary.ts';
 import { STAFF } from './structure.ts';
 
 /** The county's figures that the registry can tell (县情数字, domain §7). */
-export const FigureId = z.enum(['townships', 'villages', 'communities', 'hollowVillages', 'areas', 'villageParties', 'grids', 'villagerGroups', 'memberHouseholds', 'firstSecretaries', 'instructorsAndOfficers', 'pairings']);
+export const FigureId = z.enum(['townships', 'villages', 'communities', 'hollowVillages', 'areas', 'villageParties', 'grids', 'villagerGroups', 'memberHouseholds', 'centreVillageCommittees', 'firstSecretaries', 'instructorsAndOfficers', 'pairings', 'trainingSessions', 'socialOrganisations', 'memberHelps']);
 export type FigureId = z.infer<typeof FigureId>;
 
 /** Figures of any day, each counted from the rows that hold on it. */
@@ -16,7 +16,7 @@ export const getFigures = query({
   }),
   refusals: [],
 });
-/** The rows behind a figure. */
+/** The rows behind a figure: it is their number, or for person-times their sum. */
 export const FigureRow = z.object({ id: z.string(), name: z.string(), place: z.string(), since: Day, note: z.string().nullable() });
 export const listFigureRows = query({
   subject: 'registry.figure.list-rows', http: 'GET /figures/:figureId/rows', title: '数字背后的名单', access: STAFF, input: z.object({ figureId: FigureId, asOf: Day.optional(), ...Paging }), output: page(FigureRow), refusals: [],

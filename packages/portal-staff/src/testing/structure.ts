@@ -1,4 +1,5 @@
 import type { Role } from '@shaodao/contracts/actor';
+import { getMapLayer } from '@shaodao/contracts/identity/map-layer';
 import { ok, refuse } from '@shaodao/contracts/kit';
 import * as area from '@shaodao/contracts/registry/area';
 import * as division from '@shaodao/contracts/registry/division';
@@ -62,6 +63,7 @@ export function answerStructure(server: TestServer, roles: readonly Role[], hasA
 
   const onMap = villages.map((v, i): area.VillageOnMap => ({ code: v.code, name: v.name, townshipCode: brand(TOWNSHIP), townshipName: '飞竹镇', registeredPopulation: 900 + i * 40, residentPopulation: 300 - i * 10, outflowPopulation: 500 + i * 45, outflowRate: (500 + i * 45) / (900 + i * 40), isHollow: true, latitude: 26.5 + (i % 3) * 0.03, longitude: 119.4 + Math.floor(i / 3) * 0.05, areaId: i < 9 ? brand(id(4000 + Math.floor(i / 3))) : null }));
   const areasNow = (): area.AreaView[] => tree.filter((one) => one.kind === 'area').map((one) => ({ id: brand(one.id), number: one.number!, name: one.name, townshipCode: brand(TOWNSHIP), townshipName: '飞竹镇', crossBorderReason: null, since: '2023-09-01', villageCodes: onMap.filter((v) => v.areaId === one.id).map((v) => v.code), faults: [] }));
+  server.on(getMapLayer, () => ok({ tiles: null, attribution: '' }));
   server.on(area.getAreaMap, ({ asOf = today }) => ok({ asOf, threshold: 0.5, arePositionsInvented: true, villages: hasAny ? onMap : [], areas: hasAny ? areasNow() : [], withoutArea: hasAny ? [onMap[9]!.code] : [], mayArrange: roles.includes('countyOrganiser') ? [brand(TOWNSHIP)] : [] }));
   server.on(area.proposeTownshipAreas, () => ok({ areas: areasNow().map((one, i) => ({ areaId: one.id, name: one.name, villageCodes: i < 2 ? one.villageCodes : one.villageCodes.slice(0, 2), minutes: 12.4, complements: 3 })), leftOut: [onMap[9]!.code], isOptimal: true, seconds: 0.42 }));
   server.on(area.checkAreas, ({ areas }) => ok({ faults: areas.split(';').flatMap((codes, index) => { const many = codes.split(',').filter(Boolean).length; const fault: area.AreaFault | undefined = many < 2 ? 'tooFew' : many > 3 ? 'tooMany' : undefined; return fault ? [{ index, fault, villageCode: null }] : []; }), withoutArea: [] }));
