@@ -1,7 +1,7 @@
 import type { ImportStatus, RowStatus } from '@shaodao/contracts/registry/import';
 import type { SheetId } from '@shaodao/contracts/registry/sheet';
 
-/** Tables of `0008-imports.sql`. */
+/** Tables of `0010-imports.sql`. */
 export interface ImportTable {
   id: string; sheet: SheetId; fileName: string; bytes: number; fileIndex: Buffer | null; receivedBytes: number; status: ImportStatus; createdBy: string; position: number;
   newCount: number; changedCount: number; unchangedCount: number; wrongCount: number; appliedCount: number; skippedCount: number; undoneCount: number; keptCount: number;
