@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { RULES_OF_LOOKS } from '@shaodao/portal-kit/testing/built-portal';
 import { axeFindings, openWindow, overflow, viewportOf } from './browser.ts';
 import { belowTheNumbers, BODY_PX } from './elders.ts';
 import type { Scene, Visitor } from './scene.ts';
@@ -8,8 +9,6 @@ import { doors, isVillagers, screens } from './screens.ts';
 import type { Page } from '@playwright/test';
 
 const BUDGET_KB = 120;
-/** What depends on size and colour; all else axe has seen in the normal dress already. */
-const LOOKS = ['color-contrast', 'color-contrast-enhanced', 'target-size', 'scrollable-region-focusable', 'link-in-text-block'];
 const dress = (page: Page, size: keyof typeof BODY_PX, contrast: 'normal' | 'high') =>
   page.evaluate(([s, c]) => Object.assign(document.documentElement.dataset, { size: s, contrast: c }), [size, contrast] as const);
 
@@ -19,13 +18,13 @@ async function faultsOf(page: Page, name: string): Promise<string[]> {
   const faults = [...(await axeFindings(page, forElders))];
   if (forElders) faults.push(...(await belowTheNumbers(page, BODY_PX.normal)));
   await dress(page, 'normal', 'high');
-  faults.push(...(await axeFindings(page, forElders, LOOKS)));
+  faults.push(...(await axeFindings(page, forElders, RULES_OF_LOOKS)));
   const own = page.viewportSize()!;
   for (const size of ['large', 'xlarge'] as const) {
     await dress(page, size, 'normal');
     if (forElders) faults.push(...(await belowTheNumbers(page, BODY_PX[size])));
   }
-  faults.push(...(await axeFindings(page, forElders, LOOKS)));
+  faults.push(...(await axeFindings(page, forElders, RULES_OF_LOOKS)));
   await dress(page, 'normal', 'normal');
   // 320 px wide, and the own window at 200 %
   for (const width of [320, own.width / 2]) {

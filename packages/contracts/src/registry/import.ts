@@ -31,9 +31,10 @@ export const ImportView = z.object({
 export type ImportView = z.infer<typeof ImportView>;
 
 const about = { importId: ImportId };
+const FILE_SIZE = { error: '文件应在 20 MB 以内，更大的请分成几个' } as const;
 export const startImport = command({
   subject: 'registry.import.start', http: 'POST /imports', title: '导入表格', access: { gridOfficer: 'any', villageCadre: 'any', townshipCadre: 'any', countyOrganiser: 'any' },
-  input: z.object({ sheetId: SheetId, fileName: text(1, 200), bytes: z.int().min(1).max(MAX_FILE_BYTES, { error: '文件太大了，请分成几个不超过 20 MB 的文件' }) }), output: ImportView, refusals: ['import/too-many-open'],
+  input: z.object({ sheetId: SheetId, fileName: text(1, 200), bytes: z.int(FILE_SIZE).min(1).max(MAX_FILE_BYTES, FILE_SIZE) }), output: ImportView, refusals: ['import/too-many-open'],
 });
 /** One piece of the file, from 1; sent again it does nothing, so that a broken upload goes on where it was. */
 export const addImportPart = command({

@@ -36,9 +36,12 @@ export async function openPhone(browser: Browser, origin: string, { width = 390,
   return { page, context, troubles, scriptBytes };
 }
 
-/** What axe finds on this page, one line each. */
-export async function axeFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** Rules that depend on size and colour; all else axe has seen once the page was judged in its normal dress. */
+export const RULES_OF_LOOKS: readonly string[] = ['color-contrast', 'color-contrast-enhanced', 'target-size', 'scrollable-region-focusable', 'link-in-text-block'];
+/** What axe finds on this page, one line each; by these rules only, or by all. */
+export async function axeFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
+  const builder = new AxeBuilder({ page });
+  const { violations } = await (rules ? builder.withRules(rules.filter((rule) => rule !== 'color-contrast-enhanced')) : builder).analyze();
   return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} – ${node.failureSummary ?? ''}`));
 }
 /** Pixels by which the page is wider than its window. */
