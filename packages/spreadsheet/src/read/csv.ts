@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { FileFault, type Line } from '../cell.ts';
+import { MAX_LINES_BEFORE_HEAD } from '../sheet.ts';
 
 /** Characters that one cell may have. */
 export const MAX_CELL = 5_000;
@@ -12,11 +13,12 @@ export function encodingOf(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | '
   return isUtf8(bytes) ? 'utf-8' : 'gb18030';
 }
 
-/** Comma, tab or semicolon: whichever the first line that says something has most of. */
+/** Comma, tab or semicolon: whichever one of the first lines has most of, for a sentence may stand above the head; the Chinese comma where there is none of them. */
 function separatorOf(text: string): string {
-  const head = text.split(/\r?\n/).find((line) => line.trim() !== '') ?? '';
-  const counts = [',', '\t', ';', '，'].map((mark) => [head.split(mark).length, mark] as const);
-  return counts.reduce((most, one) => (one[0] > most[0] ? one : most))[1];
+  const lines = text.split(/\r?\n/, MAX_LINES_BEFORE_HEAD + 1);
+  const counts = [',', '\t', ';'].map((mark) => [Math.max(...lines.map((line) => line.split(mark).length)), mark] as const);
+  const [many, mark] = counts.reduce((most, one) => (one[0] > most[0] ? one : most));
+  return many > 1 ? mark : '，';
 }
 
 function* pieces(bytes: Buffer): Generator<string> {
