@@ -3,8 +3,12 @@ import { halfWidth, isOdd, ODD_REASON, restored, trimmed, type Cell } from './ce
 /** A cell read as a value, or why it can't be. */
 export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };
 
+/** What a cell holds, whatever it means: free words, a code, a number, a day, or one of a closed list. */
+export type Form = 'words' | 'code' | 'number' | 'day' | 'choice';
+
 /** How the cells of a column are read and written. */
 export interface Kind<T> {
+  readonly form: Form;
   /** A cell that says something; empty ones never get here. */
   readonly read: (text: string, cell: Cell) => Reading<T>;
   readonly write: (value: T) => string | number;
@@ -30,6 +34,7 @@ export function textOf(cell: Cell): Reading<string> {
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 /** Words of `min` to `max` characters. */
 export const words = (min: number, max: number): Kind<string> => ({
+  form: 'words',
   says: `文字，最多 ${max} 个字`,
   read: (text) => {
     const length = [...text].length;
@@ -42,6 +47,7 @@ export const words = (min: number, max: number): Kind<string> => ({
 
 /** A code or number that is text: digits of one of these lengths, however wide they were typed. */
 export const digits = (lengths: readonly number[], what: string): Kind<string> => ({
+  form: 'code',
   says: `${lengths.join('、')} 位数字`,
   read: (text) => {
     const code = halfWidth(text).replaceAll(/[\s-]/g, '');
@@ -52,7 +58,7 @@ export const digits = (lengths: readonly number[], what: string): Kind<string> =
 
 /** Text that must look like this once full-width characters and blanks are put right. */
 export const pattern = (shape: RegExp, reason: string, says: string, check: (text: string) => string | null = () => null): Kind<string> => ({
-  says,
+  form: 'code', says,
   read: (text) => {
     const value = halfWidth(text).replaceAll(/\s/g, '').toUpperCase();
     const fault = shape.test(value) ? check(value) : reason;
@@ -63,6 +69,7 @@ export const pattern = (shape: RegExp, reason: string, says: string, check: (tex
 
 /** A whole number from `min` to `max`. */
 export const wholeNumber = (min: number, max: number): Kind<number> => ({
+  form: 'number',
   says: `整数，${min} 到 ${max}`,
   read: (text) => {
     const value = Number(halfWidth(text).replaceAll(/[\s,]/g, ''));
@@ -73,6 +80,7 @@ export const wholeNumber = (min: number, max: number): Kind<number> => ({
 });
 /** A number with decimals from `min` to `max`, such as a position in degrees. */
 export const decimal = (min: number, max: number): Kind<number> => ({
+  form: 'number',
   says: `数字，${min} 到 ${max}`,
   read: (text) => {
     const value = Number(halfWidth(text).replaceAll(/[\s,]/g, ''));
@@ -90,6 +98,7 @@ const dayText = (year: number, month: number, day: number): string | null => {
 };
 /** A calendar day: a real date of the program, or text such as 2026-03-01, 2026/3/1, 2026年3月1日, 20260301. */
 export const day = (): Kind<string> => ({
+  form: 'day',
   says: '日期，如 2026-03-01',
   read: (text, cell) => {
     if (typeof cell === 'number' && cell > 366 && cell < 100_000) return right(new Date(SERIAL_EPOCH + Math.floor(cell) * DAY_MS).toISOString().slice(0, 10));
@@ -101,12 +110,14 @@ export const day = (): Kind<string> => ({
   write: (value) => value,
 });
 
+/** A table of words, read backwards: for what people choose from. */
+export const byWords = <T extends string>(wordOf: Readonly<Record<T, string>>): Record<string, T> => Object.fromEntries(Object.entries<string>(wordOf).map(([value, word]) => [word, value as T])); // the table's own keys
 /** One of a closed list, by the words that people choose from. */
 export const choice = <const T extends string>(texts: Readonly<Record<string, T>>): Kind<T> => {
   const options = [...new Map(Object.entries(texts).map(([text, value]) => [value, text] as const).reverse()).values()].reverse();
   const textFor = new Map(Object.entries(texts).map(([text, value]) => [value, text] as const).reverse());
   return {
-    says: options.join('、'), options,
+    form: 'choice', says: options.join('、'), options,
     read: (text) => {
       const value = texts[halfWidth(text)];
       return value === undefined ? wrong(`只能填：${options.join('、')}，这里是“${text}”`) : right(value);
@@ -118,7 +129,7 @@ export const choice = <const T extends string>(texts: Readonly<Record<string, T>
 export const choices = <const T extends string>(texts: Readonly<Record<string, T>>): Kind<readonly T[]> => {
   const one = choice(texts);
   return {
-    says: `${one.options!.join('、')}；可以填几个，用顿号隔开；填“无”表示没有`,
+    form: 'choice', says: `${one.options!.join('、')}；可以填几个，用顿号隔开；填“无”表示没有`,
     read: (text) => {
       if (text === '无') return right([]);
       const found: T[] = [];
@@ -132,3 +143,14 @@ export const choices = <const T extends string>(texts: Readonly<Record<string, T
     write: (values) => (values.length === 0 ? '无' : values.map(one.write).join('、')),
   };
 };
+/** Several words, one after the other: names, duties. In what order they stand says nothing. */
+export const several = (most: number, what: string): Kind<readonly string[]> => ({
+  form: 'words', says: `${what}；可以填几个，用顿号隔开；填“无”表示没有`,
+  read: (text) => {
+    if (text === '无') return right([]);
+    const found = [...new Set(text.split(/[、，,;；\n]+/).map(trimmed).filter(Boolean))].sort();
+    if (found.length > most) return wrong(`最多填 ${most} 个，这里有 ${found.length} 个`);
+    return CONTROL.test(text) || !text.isWellFormed() ? wrong('含有不能识别的字符') : right(found);
+  },
+  write: (values) => (values.length === 0 ? '无' : values.join('、')),
+});

@@ -13,6 +13,8 @@ export interface Column<T> {
   readonly example?: string;
   /** Personal data: what stands already is never shown whole to who imports. */
   readonly personal?: (value: T) => string;
+  /** Stands in exported files only, to be read beside the others; whatever a file says there is passed over. */
+  readonly onlyOut?: true;
   /** Characters, for the column's width. */
   readonly width?: number;
 }
@@ -22,8 +24,8 @@ type Columns<Row> = { readonly [K in keyof Row]-?: Column<NonNullable<Row[K]>> }
  * A list as a spreadsheet: the one definition from which template, preview, import and export come.
  * A value that a line doesn't say is undefined and changes nothing.
  */
-export interface Sheet<Row extends object> {
-  readonly id: string;
+export interface Sheet<Row extends object, Id extends string = string> {
+  readonly id: Id;
   readonly title: string;
   /** What a line means and what becomes of it, for the explanations. */
   readonly about: readonly string[];
@@ -33,10 +35,13 @@ export interface Sheet<Row extends object> {
 }
 /** Any sheet, where its row doesn't matter. */
 export type AnySheet = Sheet<never>;
-export const sheet = <Row extends object>(definition: Sheet<Row>): Sheet<Row> => definition;
+export const sheet = <Row extends object, Id extends string = string>(definition: Sheet<Row, Id>): Sheet<Row, Id> => definition;
 /** Columns in their order, with their names. */
 export const columnsOf = <Row extends object>(of: Sheet<Row>): readonly (readonly [keyof Row & string, Column<unknown>])[] =>
   Object.entries(of.columns) as unknown as (readonly [keyof Row & string, Column<unknown>])[]; // names and columns as the definition has them
+
+/** Columns that a file brings in. */
+export const columnsIn = <Row extends object>(of: Sheet<Row>): readonly (readonly [keyof Row & string, Column<unknown>])[] => columnsOf(of).filter(([, { onlyOut }]) => !onlyOut);
 
 /** Where each column of a sheet stands in one file; `ignored` are titles that the sheet doesn't know. */
 export interface Layout {
@@ -59,14 +64,15 @@ const plainTitle = (cell: Cell): string => (typeof cell === 'string' ? halfWidth
 export function layoutOf<Row extends object>(of: Sheet<Row>, line: Line): Layout | { readonly lacks: readonly string[] } {
   const titles = line.cells.map(plainTitle);
   const at = new Map<string, number>();
-  for (const [name, column] of columnsOf(of)) {
+  for (const [name, column] of columnsIn(of)) {
     const known = [column.title, ...(column.otherTitles ?? [])].map(plainTitle);
     const found = titles.findIndex((title, i) => title !== '' && known.includes(title) && ![...at.values()].includes(i));
     if (found >= 0) at.set(name, found);
   }
-  const lacks = columnsOf(of).filter(([name, column]) => column.required && !at.has(name)).map(([, column]) => column.title);
+  const lacks = columnsIn(of).filter(([name, column]) => column.required && !at.has(name)).map(([, column]) => column.title);
   if (lacks.length > 0) return { lacks };
-  const used = new Set(at.values());
+  const passedOver = columnsOf(of).flatMap(([, { title, onlyOut }]) => (onlyOut ? [plainTitle(title)] : []));
+  const used = new Set([...at.values(), ...titles.flatMap((title, i) => (passedOver.includes(title) ? [i] : []))]);
   return { headLine: line.line, at, ignored: line.cells.flatMap((cell, i) => (used.has(i) || typeof cell !== 'string' || trimmed(cell) === '' ? [] : [trimmed(cell)])) };
 }
 
@@ -76,7 +82,7 @@ export const isEmptyLine = (line: Line): boolean => line.cells.every((cell) => c
 export function readLine<Row extends object>(of: Sheet<Row>, layout: Layout, line: Line): RowReading<Row> {
   const row: Record<string, unknown> = {};
   const faults: LineFault[] = [];
-  for (const [name, column] of columnsOf(of)) {
+  for (const [name, column] of columnsIn(of)) {
     const at = layout.at.get(name);
     const cell = at === undefined ? null : (line.cells[at] ?? null);
     const text = textOf(cell);
@@ -102,11 +108,11 @@ export const writeLine = <Row extends object>(of: Sheet<Row>, row: Row): (string
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 /** Columns in which a line says something else than what stands. */
 export const changedColumns = <Row extends object>(of: Sheet<Row>, before: Row, row: Row): (keyof Row & string)[] =>
-  columnsOf(of).flatMap(([name]) => (row[name] === undefined || same(row[name], before[name]) ? [] : [name]));
+  columnsIn(of).flatMap(([name]) => (row[name] === undefined || same(row[name], before[name]) ? [] : [name]));
 
 /** What stands and what a line wants, cell by cell, for the preview; personal data that stands is masked. */
 export const differencesOf = <Row extends object>(of: Sheet<Row>, before: Row | null, row: Row): { readonly column: string; readonly before: string | null; readonly after: string }[] =>
-  columnsOf(of).flatMap(([name, column]) => {
+  columnsIn(of).flatMap(([name, column]) => {
     const wanted = row[name];
     if (wanted === undefined || (before !== null && same(wanted, before[name]))) return [];
     const stands = before?.[name];

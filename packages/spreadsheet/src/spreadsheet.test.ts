@@ -4,8 +4,9 @@ import readExcelFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { FileFault } from './cell.ts';
 import { openTable } from './read/table.ts';
-import { changedColumns, differencesOf, readLine, type RowReading } from './sheet.ts';
-import { bytesOf, treeSheet, type Tree } from './testing.ts';
+import { several, words } from './kinds.ts';
+import { changedColumns, differencesOf, readLine, sheet, type RowReading } from './sheet.ts';
+import { bytesOf, inlineCell, rawWorkbook, treeSheet, type Tree } from './testing.ts';
 import { writeExport } from './write/export.ts';
 import { writeTemplate } from './write/template.ts';
 import { writeXlsx, type XlsxCell } from './write/xlsx.ts';
@@ -19,14 +20,7 @@ async function readAll(bytes: Buffer): Promise<(RowReading<Tree> & { line: numbe
 const workbook = (lines: readonly XlsxCell[][]): Promise<Buffer> => bytesOf(writeXlsx([{ name: '树', widths: [10, 10], lines }]));
 const csv = (text: string): Buffer => Buffer.from(text);
 const rowsOf = (read: Awaited<ReturnType<typeof readAll>>) => read.map((r) => (r.ok ? r.row : r.faults));
-/** A workbook whose first worksheet is this XML. */
-const raw = (sheetXml: string, more: Record<string, string> = {}): Buffer =>
-  Buffer.from(zipSync(Object.fromEntries(Object.entries({
-    'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>', 'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
-    'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${sheetXml}</sheetData></worksheet>`, ...more,
-  }).map(([name, text]) => [name, strToU8(text)]))));
-const inline = (at: string, text: string): string => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
-const HEAD = `<row r="1">${inline('A1', '编号')}${inline('B1', '名称')}${inline('C1', '高度')}${inline('D1', '栽种日期')}</row>`;
+const HEAD = `<row r="1">${inlineCell('A1', '编号')}${inlineCell('B1', '名称')}${inlineCell('C1', '高度')}${inlineCell('D1', '栽种日期')}</row>`;
 
 describe('a list as a file', () => {
   const tree: fc.Arbitrary<Tree> = fc.record({
@@ -36,7 +30,7 @@ describe('a list as a file', () => {
   it.each(['xlsx', 'csv'] as const)('reads back as %s exactly what it wrote, however the text begins', async (format) => {
     await fc.assert(fc.asyncProperty(fc.array(tree, { minLength: 1, maxLength: 8 }), async (trees) => {
       async function* rows() { yield* trees; }
-      const bytes = await bytesOf(writeExport(treeSheet, rows(), format, { text: '张三导出', filters: '' }));
+      const bytes = await bytesOf(writeExport(treeSheet, rows(), format, { text: '张三 导出，用途：核对，请在 2026-03-01 前用完', filters: '' }));
       const read = rowsOf(await readAll(bytes)) as Tree[];
       expect(read.map((r) => ({ ...r, name: r.name.replaceAll(/\s/g, '') }))).toEqual(trees.map((t) => ({ ...t, name: t.name.replaceAll(/\s/g, '').replace(/^'(?=[=+\-@])/, '') })));
     }), { numRuns: 60 });
@@ -80,8 +74,8 @@ describe('bad spreadsheets', () => {
     ]);
   });
   it('formulas, errors, merged cells and numbers that lost their end are refused cell by cell', async () => {
-    const bytes = raw(`${HEAD}<row r="2"><c r="A2"><v>350123</v></c>${inline('B2', '松')}<c r="C2"><f>SUM(1,2)</f><v>3</v></c></row><row r="3"><c r="A3"><v>350123199001011000</v></c>${inline('B3', '松')}<c r="C3" t="e"><v>#N/A</v></c></row><row r="4">${inline('A4', '350126')}${inline('B4', '松')}</row><row r="5">${inline('A5', '350127')}</row>`.replace('</row><row r="5">', '</row><row r="5">'), {})
-    const merged = raw(`${HEAD}<row r="2">${inline('A2', '350126')}${inline('B2', '松')}</row><row r="3">${inline('A3', '350127')}</row></sheetData><mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells><sheetData>`);
+    const bytes = rawWorkbook(`${HEAD}<row r="2"><c r="A2"><v>350123</v></c>${inlineCell('B2', '松')}<c r="C2"><f>SUM(1,2)</f><v>3</v></c></row><row r="3"><c r="A3"><v>350123199001011000</v></c>${inlineCell('B3', '松')}<c r="C3" t="e"><v>#N/A</v></c></row><row r="4">${inlineCell('A4', '350126')}${inlineCell('B4', '松')}</row><row r="5">${inlineCell('A5', '350127')}</row>`.replace('</row><row r="5">', '</row><row r="5">'), {})
+    const merged = rawWorkbook(`${HEAD}<row r="2">${inlineCell('A2', '350126')}${inlineCell('B2', '松')}</row><row r="3">${inlineCell('A3', '350127')}</row></sheetData><mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells><sheetData>`);
     expect(rowsOf(await readAll(bytes))).toMatchObject([[{ column: '高度（厘米）', reason: expect.stringContaining('公式') }], [{ column: '编号', reason: expect.stringContaining('末几位已经丢失') }, { reason: expect.stringContaining('#N/A') }], { code: '350126' }, [{ column: '名称', reason: '没有填' }]]);
     expect(rowsOf(await readAll(merged))).toMatchObject([[{ column: '名称', reason: expect.stringContaining('合并') }], [{ column: '名称', reason: expect.stringContaining('合并') }]]);
   });
@@ -98,10 +92,10 @@ describe('bad spreadsheets', () => {
     const whole = await workbook([['编号', '名称'], ['350123', '松']]);
     await refused(whole.subarray(0, whole.length - 40), /损坏|没有传完整/);
     await refused(Buffer.from(zipSync({ 'word/document.xml': strToU8('<a/>') })), /不是 \.xlsx/);
-    await refused(raw('', { 'xl/workbook.xml': '<!DOCTYPE a [<!ENTITY b "bbbb">]><a>&b;</a>' }), /不是 \.xlsx/);
+    await refused(rawWorkbook('', { 'xl/workbook.xml': '<!DOCTYPE a [<!ENTITY b "bbbb">]><a>&b;</a>' }), /不是 \.xlsx/);
   });
   it('a zip bomb stops long before it is unpacked', async () => {
-    const bomb = raw(`${HEAD}${' '.repeat(60_000_000)}`);
+    const bomb = rawWorkbook(`${HEAD}${' '.repeat(60_000_000)}`);
     expect(bomb.length).toBeLessThan(200_000);
     const before = process.memoryUsage().rss;
     await refused(bomb, /大得不正常/);
@@ -125,6 +119,28 @@ describe('bad spreadsheets', () => {
     let many = 0;
     for await (const line of read) if (readLine(treeSheet, layout, line).ok) many++;
     expect(many).toBe(90_000);
+  });
+});
+
+describe('a column that only goes out', () => {
+  const wide = sheet<Tree & { near?: string }>({ ...treeSheet, columns: { ...treeSheet.columns, near: { title: '附近', kind: words(1, 20), onlyOut: true } } });
+  it('stands in the file, is no part of the template, and is passed over when it comes back', async () => {
+    async function* rows() { yield { code: '350123', name: '松', near: '村口' }; }
+    const bytes = await bytesOf(writeExport(wide, rows(), 'csv', { text: '张三导出', filters: '' }));
+    expect(bytes.toString()).toContain('村口');
+    const { layout, lines } = await openTable(wide, bytes);
+    const read = [];
+    for await (const line of lines) read.push(readLine(wide, layout, line));
+    expect([layout.ignored, read]).toEqual([[], [{ ok: true, row: { code: '350123', name: '松' } }]]);
+    expect(changedColumns(wide, { code: '350123', name: '松' }, { code: '350123', name: '松', near: '桥头' })).toEqual([]);
+    expect((await bytesOf(writeTemplate(wide))).includes(Buffer.from('附近'))).toBe(false);
+  });
+  it('words in a row are a set: what they say doesn’t depend on how they stand', () => {
+    const names = several(3, '姓名');
+    expect(names.read('李四、 张三，李四', '')).toEqual({ ok: true, value: ['张三', '李四'] });
+    expect(names.read('无', '')).toEqual({ ok: true, value: [] });
+    expect(names.read('甲、乙、丙、丁', '')).toMatchObject({ ok: false, reason: '最多填 3 个，这里有 4 个' });
+    expect(names.write([])).toBe('无');
   });
 });
 

@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate';
 import { choice, choices, day, digits, wholeNumber, words } from './kinds.ts';
 import { sheet } from './sheet.ts';
 
@@ -21,6 +22,13 @@ export const treeSheet = sheet<Tree>({
     marks: { title: '标记', kind: choices({ 古树: 'old', 病害: 'ill' }) },
   },
 });
+/** A workbook whose first worksheet is this XML, as no program of ours would write it. */
+export const rawWorkbook = (sheetXml: string, more: Record<string, string> = {}): Buffer =>
+  Buffer.from(zipSync(Object.fromEntries(Object.entries({
+    'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>', 'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+    'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${sheetXml}</sheetData></worksheet>`, ...more,
+  }).map(([name, text]) => [name, strToU8(text)]))));
+export const inlineCell = (at: string, text: string): string => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
 export async function bytesOf(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const all: Uint8Array[] = [];
   for await (const piece of pieces) all.push(piece);

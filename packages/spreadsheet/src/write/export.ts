@@ -18,10 +18,10 @@ export async function* writeExport<Row extends object>(of: Sheet<Row>, rows: Asy
   if (format === 'xlsx') {
     async function* lines(): AsyncGenerator<XlsxCell[]> {
       yield [{ value: mark, look: 'note' }];
-      yield headOf(of);
+      yield headOf(columnsOf(of));
       for await (const row of rows) yield writeLine(of, row);
     }
-    yield* writeXlsx([{ name: of.title, headLine: 2, ...shapeOf(of), lines: lines(), footer: text }]);
+    yield* writeXlsx([{ name: of.title, headLine: 2, ...shapeOf(columnsOf(of)), lines: lines(), footer: text }]);
     return;
   }
   yield Buffer.from(CSV_MARK + csvLine([mark]) + csvLine(columnsOf(of).map(([, { title }]) => title)));
