@@ -24,6 +24,7 @@ import { ReadTree } from './structure/read-tree.ts';
 import { ExplainAccess } from './access/explain-access.ts';
 import { Committees } from './committee/committees.ts';
 import { Departments } from './department/departments.ts';
+import { KnowKinds } from './department/known-kinds.ts';
 import { Mobile } from './mobile/mobile.ts';
 import { NoteAskedKinds } from './pairing/on-needs.ts';
 import { Pairings } from './pairing/pairings.ts';
@@ -50,7 +51,7 @@ export const registryService: ServiceDefinition<RegistryTables> = {
     ReadDivisions, KeepDivisions, Grants, GetMe, ReadPeople, ListHouseholds, RevealPerson, OnNeeds, Ties,
     FillPosts, HandOver, OnHandOver, ReadPostings, Vacancies,
     Pairings, ProposePairings, NoteAskedKinds, KeepResponsibilities, ReadResponsibilities, Committees,
-    Departments, Partners, NameContact, Trainings, ListLearners, Mobile,
+    Departments, KnowKinds, Partners, NameContact, Trainings, ListLearners, Mobile,
     ReadTree, ChangeUnits, Areas, Figures, ExplainAccess,
     Sheets, Imports, ReadImports, Exports, KeepHouseholds, PersonalRights, Retention,
   ],

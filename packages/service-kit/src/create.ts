@@ -1,3 +1,4 @@
+import type { Grant } from '@shaodao/contracts/actor';
 import type { Call, Operation, ReplyOf } from '@shaodao/contracts/kit';
 import { ok } from '@shaodao/contracts/kit';
 import { actingGrant } from '@shaodao/domain/access';
@@ -14,6 +15,18 @@ export async function insertRow<DB, Row extends Versioned, V, N extends string>(
   await insert.values(row).execute();
 }
 
+/** Stores an accepted new thing: row, history, facts, audit. @returns the row as it stands then */
+export async function storeNew<DB, Row extends Versioned, V, N extends string>(
+  work: Work<DB>, aggregate: Aggregate<DB, Row, V, N>, row: Row, decided: Extract<Decision<Partial<Row>, string>, { ok: true }>, grant: Grant | undefined, operation: string,
+): Promise<Row> {
+  const stored = { ...row, ...decided.changes };
+  await insertRow(work, aggregate, stored);
+  work.addHistory(row.id, decided.steps, grant);
+  work.announce(decided.facts);
+  work.audit({ operation, objectId: row.id, outcome: 'done' }, grant);
+  return stored;
+}
+
 /**
  * The way of every new thing: the access table is judged at its place (403), then the rule (409); row, history, facts
  * and audit are stored together, and the view answers. `then` does what belongs to it in the same transaction.
@@ -26,12 +39,7 @@ export async function create<DB, O extends Operation, Row extends Versioned, V e
   if (denied) return denied;
   const decided = decision();
   if (!decided.ok) return decided as ReplyOf<O>;
-  const grant = actingGrant(call.actor, call.operation.access, place, call.now);
-  const stored = { ...row, ...decided.changes };
-  await insertRow(work, aggregate, stored);
-  work.addHistory(row.id, decided.steps, grant);
-  work.announce(decided.facts);
-  work.audit({ operation: call.operation.subject, objectId: row.id, outcome: 'done' }, grant);
+  const stored = await storeNew(work, aggregate, row, decided, actingGrant(call.actor, call.operation.access, place, call.now), call.operation.subject);
   await then?.(stored);
   await work.flush();
   return ok(await aggregate.view(stored, work)) as ReplyOf<O>;

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { serviceKindDefined } from '@shaodao/contracts/needs/need.events';
-import { departmentDefined, divisionDefined, divisionRemoved, gridDefined, householdRegistered, householdRemoved } from '@shaodao/contracts/registry/division';
+import { departmentDefined, departmentRemoved, divisionDefined, divisionRemoved, gridDefined, householdRegistered, householdRemoved } from '@shaodao/contracts/registry/division';
 import { On, type Heard } from './handle.ts';
 import type { Work } from './work.ts';
 
@@ -30,6 +30,10 @@ export class Directory {
   async department({ payload }: Heard<typeof departmentDefined>, work: DirectoryWork): Promise<void> {
     const { departmentId, name, dutyKindIds } = payload;
     await work.db.insertInto('knownDepartment').values({ id: departmentId, name, dutyKindIds }).onConflict((c) => c.column('id').doUpdateSet({ name, dutyKindIds })).execute();
+  }
+  @On(departmentRemoved)
+  async noDepartment({ payload }: Heard<typeof departmentRemoved>, work: DirectoryWork): Promise<void> {
+    await work.db.deleteFrom('knownDepartment').where('id', '=', payload.departmentId).execute();
   }
   @On(gridDefined)
   async grid({ payload }: Heard<typeof gridDefined>, work: DirectoryWork): Promise<void> {

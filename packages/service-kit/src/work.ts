@@ -22,6 +22,7 @@ export class Work<DB> {
   readonly #effects: Record<string, unknown>[] = [];
   readonly #sent: Promise<unknown>[] = [];
   #hasAnnounced = false;
+  #whole: Work<DB> | undefined;
   /** The first statement that failed; those behind it only say that the transaction is over. */
   failure: unknown;
   constructor(
@@ -32,6 +33,16 @@ export class Work<DB> {
     readonly now: Date,
     readonly traceparent: string | undefined,
   ) {}
+
+  /**
+   * Another notebook on the same transaction, in another actor's name: what it notes is written by its own `flush`, and
+   * so stands or falls with a savepoint around it.
+   */
+  apart(actor: Actor): Work<DB> {
+    const part = new Work<DB>(this.db, this.client, actor, this.now, this.traceparent);
+    part.#whole = this;
+    return part;
+  }
 
   /** Notes steps in the append-only history of a matter. */
   addHistory(aggregateId: string, steps: readonly Taken[], grant: Grant | undefined): void {
@@ -44,6 +55,7 @@ export class Work<DB> {
   /** Announces facts: they are published after the commit, in this order per aggregate. @throws when a payload breaks its contract */
   announce(facts: readonly Fact[]): void {
     this.#hasAnnounced ||= facts.length > 0;
+    if (this.#whole) this.#whole.#hasAnnounced ||= facts.length > 0;
     for (const { event, aggregateId, payload } of facts)
       this.#effects.push({
         table: 'outbox', event_id: uuidv7(), subject: event.subject, aggregate_id: aggregateId, payload: event.payload.parse(payload), traceparent: this.traceparent ?? null,

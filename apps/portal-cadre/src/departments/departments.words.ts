@@ -1,9 +1,10 @@
 import type { DepartmentKind } from '@shaodao/contracts/registry/department';
+import { departmentKindWords } from '@shaodao/contracts/wording/registry.zh';
 import type { Language } from '@shaodao/portal-kit/wording/language';
 import { wordsOf } from '@shaodao/portal-kit/wording/words';
 
 export const kindText: Record<Language, Record<DepartmentKind, string>> = {
-  zh: { party: '党群机关', government: '政府部门', group: '群团组织', institution: '事业单位', enterprise: '企业' },
+  zh: departmentKindWords,
   en: { party: 'Party organ', government: 'Government', group: 'Mass organisation', institution: 'Institution', enterprise: 'Enterprise' },
 };
 export const words = wordsOf(

@@ -1,8 +1,9 @@
 import type { BranchKind } from '@shaodao/contracts/registry/mobile';
+import { branchKindWords } from '@shaodao/contracts/wording/registry.zh';
 import type { Language } from '@shaodao/portal-kit/wording/language';
 import { wordsOf } from '@shaodao/portal-kit/wording/words';
 
-export const branchText: Record<Language, Record<BranchKind, string>> = { zh: { branch: '党支部', group: '党小组' }, en: { branch: 'Branch', group: 'Group' } };
+export const branchText: Record<Language, Record<BranchKind, string>> = { zh: branchKindWords, en: { branch: 'Branch', group: 'Group' } };
 export const words = wordsOf(
   {
     title: '流动党员', lead: '在外党员组织起来，和在村党员一对一，帮家里的老人孩子办事。', branches: '流动党组织', members: (n: number) => `${n} 对联系`, helps: '累计帮扶', personTimes: '人次', pairs: '联系对子', pairUnit: '对', found: '成立流动党组织', foundTitle: '成立流动党支部、党小组', foundDone: '已成立', branchKind: '类型', branchName: '名称', branchPlace: '在哪里',

@@ -1,13 +1,11 @@
 import type { PostingKind, PostingStatus } from '@shaodao/contracts/registry/posting.vocabulary';
+import { postingKindWords } from '@shaodao/contracts/wording/registry.zh';
 import type { StatusTone } from '@shaodao/portal-kit/wording/domain';
 import type { Language } from '@shaodao/portal-kit/wording/language';
 import { wordsOf } from '@shaodao/portal-kit/wording/words';
 
 export const kindText: Record<Language, Record<PostingKind, string>> = {
-  zh: {
-    villageSecretary: '村党组织书记', villageDirector: '村委会主任', villageCommitteeMember: '村“两委”委员', gridOfficer: '网格员', firstSecretary: '驻村第一书记', partyBuildingInstructor: '党建指导员', financeInstructor: '乡村振兴金融指导员',
-    informationOfficer: '乡村振兴信息员', townshipCadre: '乡镇干部', countyOrganiser: '县委组织部干部', auditor: '纪检监督员', leader: '挂村领导', departmentLiaison: '部门联络员', representative: '党代表', volunteer: '党员志愿者', partnerContact: '社会组织联系人',
-  },
+  zh: postingKindWords,
   en: {
     villageSecretary: 'Village secretary', villageDirector: 'Village director', villageCommitteeMember: 'Village committee member', gridOfficer: 'Grid officer', firstSecretary: 'First secretary', partyBuildingInstructor: 'Party-building instructor', financeInstructor: 'Finance instructor',
     informationOfficer: 'Information officer', townshipCadre: 'Township cadre', countyOrganiser: 'County organiser', auditor: 'Auditor', leader: 'Leader of a village', departmentLiaison: 'Department liaison', representative: 'Representative', volunteer: 'Volunteer', partnerContact: 'Partner’s contact',

@@ -1,13 +1,14 @@
 import type { CourseFamily, TrainingMode } from '@shaodao/contracts/registry/training';
+import { courseFamilyWords, trainingModeWords } from '@shaodao/contracts/wording/registry.zh';
 import type { Language } from '@shaodao/portal-kit/wording/language';
 import { wordsOf } from '@shaodao/portal-kit/wording/words';
 
 export const familyText: Record<Language, Record<CourseFamily, string>> = {
-  zh: { villageCadres: '村“两委”干部培训', serviceStaff: '党群服务中心工作人员培训', partyMembers: '农村党员全员轮训' },
+  zh: courseFamilyWords,
   en: { villageCadres: 'Village cadres', serviceStaff: 'Service-centre staff', partyMembers: 'Party members' },
 };
 export const modeText: Record<Language, Record<TrainingMode, string>> = {
-  zh: { demonstration: '示范集训', byCategory: '分类培训', exchange: '交流实训' },
+  zh: trainingModeWords,
   en: { demonstration: 'Demonstration', byCategory: 'By category', exchange: 'Exchange' },
 };
 export const words = wordsOf(

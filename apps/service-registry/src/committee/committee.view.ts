@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
-import type { CommitteeRow, CommitteeView } from '@shaodao/contracts/registry/committee';
+import type { InputOf } from '@shaodao/contracts/kit';
+import type { CommitteeRow, CommitteeView, listCommittees } from '@shaodao/contracts/registry/committee';
 import { countyDay } from '@shaodao/domain/calendar';
 import { committeeChart, statusOf } from '@shaodao/domain/registry/committee';
 import type { Aggregate } from '@shaodao/service-kit/aggregate';
@@ -18,6 +19,12 @@ export async function committeeLines(work: Work<RegistryTables>, where: RawBuild
       (select count(*) from joint_matter j where j.committee_id = c.id and j.finished_on is null) as open_matters
     from committee c join division v on v.code = c.centre_code join division t on t.code = v.parent_code where ${where} order by c.centre_code, c.founded_on, c.id`.execute(work.db);
   return rows.map(({ id, name, centreCode, centreName, townshipName, foundedOn, dissolvedOn, leads, openMatters, version }) => ({ id: id as never, name, centreCode, centreName, townshipName, foundedOn, dissolvedOn, leads, openMatters, version }));
+}
+
+/** The committees that a list shows under its filters: on the screen and in a file alike. */
+export async function committeesUnder(work: Work<RegistryTables>, { show, divisionCode, words }: Pick<InputOf<typeof listCommittees>, 'show' | 'divisionCode' | 'words'>): Promise<z.input<typeof CommitteeRow>[]> {
+  const rows = await committeeLines(work, sql<boolean>`(c.dissolved_on is null) = ${show === 'present'} and ${divisionCode ? sql`c.centre_code ^@ ${divisionCode}` : sql`true`}`);
+  return rows.filter((row) => !words || `${row.name} ${row.centreName} ${row.townshipName}`.includes(words));
 }
 
 /** Committees as things with a life, standing at their centre village. */

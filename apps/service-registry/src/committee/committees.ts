@@ -12,7 +12,7 @@ import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
 import { pageOfOpened } from '../in-memory-page.ts';
 import type { CommitteeTable, RegistryTables } from '../tables.ts';
-import { committeeLines, committeesWith } from './committee.view.ts';
+import { committeesUnder, committeesWith } from './committee.view.ts';
 
 type Registry = Work<RegistryTables>;
 
@@ -25,10 +25,8 @@ export class Committees {
 
   @Handle(said.listCommittees)
   list(call: Call<typeof said.listCommittees>) {
-    const { show, divisionCode, words } = call.input;
     return this.unitOfWork.query(call, async (work) => {
-      const rows = await committeeLines(work, sql<boolean>`(c.dissolved_on is null) = ${show === 'present'} and ${divisionCode ? sql`c.centre_code ^@ ${divisionCode}` : sql`true`}`);
-      return ok(pageOfOpened(rows.filter((row) => !words || `${row.name} ${row.centreName} ${row.townshipName}`.includes(words)), call.input, (row) => `${row.centreCode}/${row.id}`));
+      return ok(pageOfOpened(await committeesUnder(work, call.input), call.input, (row) => `${row.centreCode}/${row.id}`));
     });
   }
   @Handle(said.getCommittee)

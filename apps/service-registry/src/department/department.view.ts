@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
-import { changeDepartment, type DepartmentPage, type DepartmentRow } from '@shaodao/contracts/registry/department';
+import type { InputOf } from '@shaodao/contracts/kit';
+import { changeDepartment, type DepartmentPage, type DepartmentRow, type listDepartmentRows } from '@shaodao/contracts/registry/department';
 import { holdsRole } from '@shaodao/domain/access';
 import { countyDay } from '@shaodao/domain/calendar';
 import type { Aggregate } from '@shaodao/service-kit/aggregate';
@@ -22,6 +23,12 @@ export async function departmentRows(work: Work<RegistryTables>, data: PersonalD
   return rows.map(({ id, name, shortName, kind, phone, dutyKindIds, liaisons, villageName, version }) => ({
     id: id as never, name, shortName, kind, phone, dutyKindIds, villageName, version, liaisons: liaisons.map((sealed) => nameOf(data, { nameSealed: Buffer.from(sealed, 'base64') })),
   }));
+}
+
+/** The departments that a list shows under its filters: on the screen and in a file alike. */
+export async function departmentsUnder(work: Work<RegistryTables>, data: PersonalData, { kind, dutyKindId, words }: Pick<InputOf<typeof listDepartmentRows>, 'kind' | 'dutyKindId' | 'words'>): Promise<z.input<typeof DepartmentRow>[]> {
+  const rows = await departmentRows(work, data, sql<boolean>`${kind ? sql`d.kind = ${kind}` : sql`true`} and ${dutyKindId ? sql`${dutyKindId} = any (d.duty_kind_ids)` : sql`true`}`);
+  return rows.filter((row) => !words || `${row.name} ${row.shortName} ${row.liaisons.join(' ')}`.includes(words));
 }
 
 /** Departments as things with a life; they are of the county as a whole. */

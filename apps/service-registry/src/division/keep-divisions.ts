@@ -4,7 +4,7 @@ import { ok, refuse, type Call } from '@shaodao/contracts/kit';
 import { getDivision, getHollowThreshold, recordProfile, renameDivision, setHollowThreshold } from '@shaodao/contracts/registry/division';
 import { actingGrant } from '@shaodao/domain/access';
 import { countyDay } from '@shaodao/domain/calendar';
-import { recordedProfile, renamed } from '@shaodao/domain/registry/division';
+import { renamed } from '@shaodao/domain/registry/division';
 import { Handle } from '@shaodao/service-kit/handle';
 import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
@@ -12,6 +12,7 @@ import { announceDivisions } from '../structure/announce.ts';
 import { nameKeys } from '../structure/name-keys.ts';
 import type { RegistryTables } from '../tables.ts';
 import { divisionFile } from './division.view.ts';
+import { profileDecision, storeProfile } from './profile.ts';
 
 type Registry = Work<RegistryTables>;
 
@@ -35,13 +36,9 @@ export class KeepDivisions {
       if (!division) return refuse('division/not-found');
       const denied = deny(call, { divisionCode: code });
       if (denied) return denied;
-      const before = await work.db.selectFrom('divisionProfile').select(['latitude', 'longitude', 'isPositionInvented']).where('code', '=', code).where('validFrom', '<=', validFrom).orderBy('validFrom', 'desc').executeTakeFirst();
-      const decided = recordedProfile(division.kind, { ...wished, validFrom }, before, countyDay(call.now));
+      const decided = await profileDecision(work, division, { ...wished, validFrom });
       if (!decided.ok) return decided;
-      const row = { ...decided.value, isPositionInvented: wished.latitude === null && (before?.isPositionInvented ?? false), recordedBy: call.actor.personId, recordedAt: call.now };
-      await this.#whatChanges(work, async () => {
-        await work.db.insertInto('divisionProfile').values({ code, ...row }).onConflict((c) => c.columns(['code', 'validFrom']).doUpdateSet(row)).execute();
-      });
+      await this.#whatChanges(work, () => storeProfile(work, code, decided.value));
       return this.#answer(work, call, code);
     });
   }

@@ -14,7 +14,7 @@ import { SHEET_SEALED, type ExportTable } from '../import/import.tables.ts';
 import { listOf } from '../import/lists.ts';
 import { XLSX_TYPE } from '../import/sheets.ts';
 import type { RegistryTables } from '../tables.ts';
-import { filtersText } from './make-export.ts';
+import { filtersText } from './filters-text.ts';
 
 /** Exports that one person may have in the making. */
 const MAX_WAITING = 3;
@@ -34,12 +34,12 @@ export class Exports {
   @Handle(requestExport)
   request(call: Call<typeof requestExport>) {
     return this.unitOfWork.command(call, async (work) => {
-      const { sheetId, format, purpose, divisionCode, words } = call.input;
+      const { sheetId, format, purpose, words, ...narrowed } = call.input;
       if (!holdsRole(call.actor, sheetAccess[sheetId].takeOut, call.now)) return refuse('actor/forbidden');
       const { waiting } = await work.db.selectFrom('exportJob').select((e) => e.fn.countAll<number>().as('waiting')).where('createdBy', '=', call.actor.personId).where('status', '=', 'waiting').executeTakeFirstOrThrow();
       if (waiting >= MAX_WAITING) return refuse('export/too-many-open');
       const row: ExportTable = {
-        id: uuidv7(), sheet: sheetId, format, purpose, filters: { divisionCode, words: words || undefined }, status: 'waiting', lines: null, fault: null, createdBy: call.actor.personId, askedAt: call.now,
+        id: uuidv7(), sheet: sheetId, format, purpose, filters: { ...narrowed, words: words || undefined }, status: 'waiting', lines: null, fault: null, createdBy: call.actor.personId, askedAt: call.now,
         expiresAt: new Date(call.now.getTime() + EXPORT_DAYS * DAY_MS),
       };
       await work.db.insertInto('exportJob').values({ ...row, filters: JSON.stringify(row.filters) as never }).execute();

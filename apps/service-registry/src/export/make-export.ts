@@ -1,4 +1,6 @@
 import { MAX_EXPORT_LINES } from '@shaodao/contracts/registry/export';
+import { sheetAccess } from '@shaodao/contracts/registry/sheet';
+import { inRolesOf } from '@shaodao/domain/access';
 import { countyDay } from '@shaodao/domain/calendar';
 import type { TimerRule } from '@shaodao/service-kit/timers';
 import { writeExport } from '@shaodao/spreadsheet/write/export';
@@ -7,15 +9,13 @@ import { SHEET_SEALED, type ExportTable } from '../import/import.tables.ts';
 import type { ListWork } from '../import/list.ts';
 import { listOf } from '../import/lists.ts';
 import { nameOf } from '../person/people.ts';
+import { filtersText } from './filters-text.ts';
 import type { RegistryTables } from '../tables.ts';
 
 /** Bytes of one part: as base64 it fits one message. */
 const PART_BYTES = 1_500_000;
 const COUNTY_OFFSET_MS = 8 * 3_600_000;
 const countyTime = (instant: Date): string => new Date(instant.getTime() + COUNTY_OFFSET_MS).toISOString().slice(11, 16);
-/** The filters in force, in words. */
-export const filtersText = ({ divisionCode, words }: ExportTable['filters']): string => [divisionCode && `区划 ${divisionCode}`, words && `包含“${words}”`].filter(Boolean).join('，');
-
 /** Writes the file of an export: what its owner sees at this moment, with a watermark that names who, when, what for and until when. */
 export const makeExport: TimerRule<RegistryTables> = async (exportId, work, personalData) => {
   const one = await work.db.selectFrom('exportJob').selectAll().where('id', '=', exportId).forUpdate().executeTakeFirst();
@@ -32,7 +32,8 @@ export const makeExport: TimerRule<RegistryTables> = async (exportId, work, pers
 async function writeParts(one: ExportTable, text: string, on: ListWork): Promise<number | null> {
   const { work, personalData } = on;
   const list = listOf(one.sheet);
-  const actor = await actorOf(one.createdBy, work);
+  // A right that comes from a role that may not take this list out opens nothing of it.
+  const actor = inRolesOf(await actorOf(one.createdBy, work), sheetAccess[one.sheet].takeOut);
   let lines = 0;
   async function* counted() {
     for await (const row of list.read({ actor, ...one.filters }, on)) {

@@ -118,7 +118,7 @@ export class KeepHouseholds {
 
   /** A person goes in by the same door as from a spreadsheet: the same checks, the same writing. */
   async #register(row: ResidentRow, before: ResidentRow | null, work: Registry): Promise<Reply<true, 'resident/not-accepted'>> {
-    const on = { work, personalData: this.personalData };
+    const on = { work, personalData: this.personalData, owner: work.actor };
     const [standing] = await residentList.compare([row], on, async () => new Set());
     if (standing!.faults.length > 0) return { ...refuse('resident/not-accepted'), fields: standing!.faults.map(({ column, reason }): FieldError => ({ pointer: `/${nameOfColumn(column)}`, message: reason })) };
     if (!before && standing!.before?.householdNumber === row.householdNumber) return { ...refuse('resident/not-accepted'), fields: [{ pointer: '/idNumber', message: '这个人已经在这一户里' }] };

@@ -1,9 +1,7 @@
 import { sql } from 'kysely';
-import { sheetAccess } from '@shaodao/contracts/registry/sheet';
 import type { RowStatus } from '@shaodao/contracts/registry/import';
-import { reaches } from '@shaodao/domain/access';
 import type { PersonalData } from '@shaodao/service-kit/personal-data';
-import { changedColumns, readLine, type LineFault } from '@shaodao/spreadsheet/sheet';
+import { changedColumns, readLine } from '@shaodao/spreadsheet/sheet';
 import type { Line } from '@shaodao/spreadsheet/cell';
 import type { Actor } from '@shaodao/contracts/actor';
 import { actorOf } from './actor-of.ts';
@@ -12,6 +10,7 @@ import { sealRow, type RowContent } from './import-rows.ts';
 import { SHEET_SEALED, type ImportTable } from './import.tables.ts';
 import type { ListWork, Standing } from './list.ts';
 import { listOf } from './lists.ts';
+import { faultsOf } from './reach.ts';
 
 /** Lines of one transaction. */
 export const CHUNK = 2_000;
@@ -45,7 +44,7 @@ export async function checkLines(job: ImportTable, on: ListWork): Promise<{ read
   const { firsts, repeated } = await apart(job, read, on);
   checked.push(...repeated);
   const actor = await actorOf(job.createdBy, work);
-  const standings = await list.compare(firsts.map(({ row }) => row), on, (keys) => inFile(job, keys, firsts, on));
+  const standings = await list.compare(firsts.map(({ row }) => row), { ...on, owner: actor }, (keys) => inFile(job, keys, firsts, on));
   checked.push(...firsts.map((one, i) => judge(job, one, standings[i]!, actor, on)));
   await store(job, checked, { position: file.at, ignoredColumns: file.layout.ignored }, on);
   const isLast = lines.length < CHUNK;
@@ -80,19 +79,12 @@ async function inFile(job: ImportTable, keys: readonly string[], chunk: readonly
   return new Set([...keys.filter((key) => here.has(key)), ...rows.map((r) => index.get(r.keyIndex.toString('hex'))!)]);
 }
 
-/** What stands against a row: its own faults, then whether it lies where its owner may write. */
-export function faultsOf(job: Pick<ImportTable, 'sheet'>, { faults, place, isNotKept }: Standing<Row>, actor: Actor, now: Date): readonly LineFault[] {
-  if (faults.length > 0 || isNotKept) return faults;
-  const isSystem = actor.grants.some((grant) => grant.role === 'system');
-  return isSystem || (place && reaches(actor, sheetAccess[job.sheet].bringIn, place, now)) ? [] : [{ column: null, reason: '不在您管的范围里' }];
-}
-
-function judge(job: ImportTable, { line, row, key, keyIndex }: Read, standing: Standing<Row>, actor: Actor, { work, personalData }: ListWork): Checked {
-  const faults = faultsOf(job, standing, actor, work.now);
+function judge(job: ImportTable, { line, row: read, key, keyIndex }: Read, standing: Standing<Row>, actor: Actor, { work, personalData }: ListWork): Checked {
+  const faults = faultsOf(job.sheet, standing, actor, work.now);
   if (faults.length > 0) return { line, status: 'wrong', keyIndex: null, content: { key, faults } };
-  const { before } = standing;
+  const { before, row = read } = standing;
   const { sheet, brings } = listOf(job.sheet);
-  const brought = brings?.(row);
+  const brought = brings?.(read);
   const bringsIndex = brought === undefined ? null : keyIndexOf(brought, personalData);
   const isSame = standing.isNotKept || (before !== null && changedColumns(sheet, before, row).length === 0);
   return isSame ? { line, status: 'unchanged', keyIndex, content: null } : { line, status: before ? 'changed' : 'new', keyIndex, bringsIndex, content: { key, row, before } };

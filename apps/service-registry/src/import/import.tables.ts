@@ -1,3 +1,5 @@
+import type { InputOf } from '@shaodao/contracts/kit';
+import type { requestExport } from '@shaodao/contracts/registry/export';
 import type { ImportStatus, RowStatus } from '@shaodao/contracts/registry/import';
 import type { SheetId } from '@shaodao/contracts/registry/sheet';
 
@@ -7,8 +9,10 @@ export interface ImportTable {
   newCount: number; changedCount: number; unchangedCount: number; wrongCount: number; appliedCount: number; skippedCount: number; undoneCount: number; keptCount: number;
   isAllOrNothing: boolean; ignoredColumns: string[]; fault: string | null; startedAt: Date; finishedAt: Date | null; updatedAt: Date; version: number;
 }
+/** What narrows an export, as it was asked for. */
+export type Filters = Omit<InputOf<typeof requestExport>, 'sheetId' | 'format' | 'purpose'>;
 export interface ExportTable {
-  id: string; sheet: SheetId; format: 'xlsx' | 'csv'; purpose: string; filters: { divisionCode?: string | undefined; words?: string | undefined }; status: 'waiting' | 'ready' | 'failed' | 'expired';
+  id: string; sheet: SheetId; format: 'xlsx' | 'csv'; purpose: string; filters: Filters; status: 'waiting' | 'ready' | 'failed' | 'expired';
   lines: number | null; fault: string | null; createdBy: string; askedAt: Date; expiresAt: Date;
 }
 export interface SheetTables {

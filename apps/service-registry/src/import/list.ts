@@ -1,13 +1,19 @@
 import type { Actor, Place } from '@shaodao/contracts/actor';
+import type { SheetId } from '@shaodao/contracts/registry/sheet';
 import type { PersonalData } from '@shaodao/service-kit/personal-data';
 import type { Work } from '@shaodao/service-kit/work';
 import type { LineFault, Sheet } from '@shaodao/spreadsheet/sheet';
 import type { RegistryTables } from '../tables.ts';
+import type { Filters } from './import.tables.ts';
 
 /** What a list needs to compare and write: the open transaction, and the keys of personal data. */
 export interface ListWork {
   readonly work: Work<RegistryTables>;
   readonly personalData: PersonalData;
+}
+/** The same, and who brings the rows in: rules judge by that person's grants of this moment. */
+export interface OwnedWork extends ListWork {
+  readonly owner: Actor;
 }
 /** How a row stands against what the county has. */
 export interface Standing<Row> {
@@ -18,32 +24,34 @@ export interface Standing<Row> {
   readonly faults: readonly LineFault[];
   /** A line that is right and not for this county to keep. */
   readonly isNotKept?: true;
+  /** The line as it would be written, where more follows from it than it says, such as the day of today. */
+  readonly row?: Row;
 }
 /** A row to be written: `row` is whole, what the line didn't say taken from `before`. */
 export interface Change<Row> {
   readonly row: Row;
   readonly before: Row | null;
 }
-/** What an export asks for. */
-export interface Wish {
+/** What an export asks for: whose list it is, and the filters in force. */
+export interface Wish extends Filters {
   readonly actor: Actor;
-  readonly divisionCode?: string | undefined;
-  readonly words?: string | undefined;
 }
 
 /** A list that goes in and out as a spreadsheet: its sheet, and how rows are found, written, taken back and read. */
 export interface List<Row extends object> {
-  readonly sheet: Sheet<Row>;
+  readonly sheet: Sheet<Row, SheetId>;
+  /** Lines stand on those before them: they are written in the file's order, changed ones among new ones. */
+  readonly isInOrder?: true;
   /** Lines that speak of one thing together, such as the people of a house: those that stand one after the other are compared together. */
   readonly groupOf?: (row: Row) => string;
   /** What a line brings beside its own key that other lines may stand on. */
   readonly brings?: (row: Row) => string | undefined;
   /** For each row, in order. `isInFile` tells which keys, or things brought, an earlier line of the same file or one compared now has. */
-  compare(rows: readonly Row[], on: ListWork, isInFile: (keys: readonly string[]) => Promise<ReadonlySet<string>>): Promise<readonly Standing<Row>[]>;
+  compare(rows: readonly Row[], on: OwnedWork, isInFile: (keys: readonly string[]) => Promise<ReadonlySet<string>>): Promise<readonly Standing<Row>[]>;
   /** Writes rows that were compared just now in this transaction, and announces them. */
-  write(changes: readonly Change<Row>[], on: ListWork): Promise<void>;
+  write(changes: readonly Change<Row>[], on: OwnedWork): Promise<void>;
   /** Takes rows back to what stood before. @returns for each, in order, why it has to stay, or null */
-  takeBack(changes: readonly Change<Row>[], on: ListWork): Promise<readonly (string | null)[]>;
+  takeBack(changes: readonly Change<Row>[], on: OwnedWork): Promise<readonly (string | null)[]>;
   /** The rows that the actor sees (row-level security is set to the actor), in stable order. */
   read(wish: Wish, on: ListWork): AsyncIterable<Row>;
 }

@@ -2,11 +2,13 @@ import { sql } from 'kysely';
 import type { RowStatus } from '@shaodao/contracts/registry/import';
 import { changedColumns } from '@shaodao/spreadsheet/sheet';
 import { actorOf } from './actor-of.ts';
-import { CHUNK, faultsOf } from './check-lines.ts';
+import { CHUNK } from './check-lines.ts';
 import { openRow, sealRow, type RowContent } from './import-rows.ts';
 import type { ImportTable } from './import.tables.ts';
 import type { Change, ListWork } from './list.ts';
-import { listOf } from './lists.ts';
+import { listOf, type AnyList } from './lists.ts';
+import { faultsOf } from './reach.ts';
+import { isOfData, LineRefused } from './ruled.ts';
 
 type Row = Record<string, unknown>;
 interface Kept { readonly line: number; readonly content: RowContent }
@@ -19,21 +21,19 @@ const saying = (kept: Kept, reason: string): RowContent => ({ ...kept.content, f
 
 /** Writes the next lines that are to be written, where nothing has changed since they were checked. @returns whether these were the last */
 export async function writeLines(job: ImportTable, on: ListWork): Promise<{ readonly isLast: boolean; readonly skipped: number }> {
-  // What is new first: what changes may stand on it.
-  const lines = await nextLines(job, 'new', 'asc', CHUNK, on);
-  if (lines.length < CHUNK) lines.push(...(await nextLines(job, 'changed', 'asc', CHUNK - lines.length, on)));
   const list = listOf(job.sheet);
-  const actor = await actorOf(job.createdBy, on.work);
-  const standings = await list.compare(lines.map(({ content }) => content.row!), on, async (keys) => new Set(keys)); // what stood in the file when it was checked
+  const lines = await linesToWrite(job, list, on);
+  const owner = await actorOf(job.createdBy, on.work);
+  const standings = await list.compare(lines.map(({ content }) => content.row!), { ...on, owner }, async (keys) => new Set(keys)); // what stood in the file when it was checked
   const done: Done[] = [];
   const ready: Kept[] = [];
   for (const [i, kept] of lines.entries()) {
-    const [fault] = faultsOf(job, standings[i]!, actor, on.work.now);
+    const [fault] = faultsOf(job.sheet, standings[i]!, owner, on.work.now);
     if (fault) done.push({ line: kept.line, status: 'skipped', content: saying(kept, fault.reason) });
     else if (!alike(standings[i]!.before, kept.content.before)) done.push({ line: kept.line, status: 'skipped', content: saying(kept, '检查之后被别人改过，没有写入') });
     else ready.push(kept);
   }
-  done.push(...(await writeAll(ready, (some) => list.write(some.map(changeOf), on), on)));
+  done.push(...(await writeAll(ready, (some) => list.write(some.map(changeOf), { ...on, owner }), on)));
   await mark(job, done, on);
   const skipped = done.filter((d) => d.status === 'skipped').length;
   await sql`update import_job set applied_count = applied_count + ${done.length - skipped}, skipped_count = skipped_count + ${skipped}, updated_at = ${on.work.now} where id = ${job.id}`.execute(on.work.db);
@@ -42,36 +42,38 @@ export async function writeLines(job: ImportTable, on: ListWork): Promise<{ read
 
 /** All at once; when that fails, one by one, so that one line doesn't keep out the others. */
 async function writeAll(lines: readonly Kept[], write: (lines: readonly Kept[]) => Promise<void>, { work }: ListWork): Promise<Done[]> {
-  const tried = async (some: readonly Kept[]): Promise<boolean> => {
+  const tried = async (some: readonly Kept[]): Promise<string | null> => {
     await work.client.query('savepoint lines');
     try {
       await write(some);
       await work.client.query('release savepoint lines');
-      return true;
+      return null;
     } catch (error) {
-      if (!isOfData(error)) throw error;
+      if (!(error instanceof LineRefused) && !isOfData(error)) throw error;
       await work.client.query('rollback to savepoint lines');
-      return false;
+      return error instanceof LineRefused ? error.message : '和已经登记的内容冲突，没有写入';
     }
   };
   if (lines.length === 0) return [];
-  if (await tried(lines)) return lines.map(({ line }) => ({ line, status: 'applied' }));
+  if ((await tried(lines)) === null) return lines.map(({ line }) => ({ line, status: 'applied' }));
   const done: Done[] = [];
-  for (const kept of lines) done.push((await tried([kept])) ? { line: kept.line, status: 'applied' } : { line: kept.line, status: 'skipped', content: saying(kept, '和已经登记的内容冲突，没有写入') });
+  for (const kept of lines) {
+    const no = await tried([kept]);
+    done.push(no === null ? { line: kept.line, status: 'applied' } : { line: kept.line, status: 'skipped', content: saying(kept, no) });
+  }
   return done;
 }
-/** PostgreSQL's classes for what a row says: wrong values and broken constraints. All else is a fault of ours, and is tried again. */
-const isOfData = (error: unknown): boolean => /^(22|23)/.test((error as { code?: string }).code ?? '');
 
 /** Takes the next lines back, the last first, where nothing has changed since they were written. @returns whether these were the last */
 export async function takeBackLines(job: ImportTable, on: ListWork): Promise<{ readonly isLast: boolean }> {
   const list = listOf(job.sheet);
-  const lines = await nextLines(job, 'applied', 'desc', CHUNK, on);
-  const standings = await list.compare(lines.map(({ content }) => content.row!), on, async (keys) => new Set(keys));
+  const owner = await actorOf(job.createdBy, on.work);
+  const lines = await nextLines(job, ['applied'], 'desc', CHUNK, on);
+  const standings = await list.compare(lines.map(({ content }) => content.row!), { ...on, owner }, async (keys) => new Set(keys));
   const stands = (i: number, kept: Kept): boolean => { const { before } = standings[i]!; return before !== null && changedColumns(list.sheet, before, changeOf(kept).row).length === 0; };
   const ready = lines.filter((kept, i) => stands(i, kept));
   const reasons = new Map(lines.filter((kept) => !ready.includes(kept)).map((kept) => [kept.line, '导入之后又改过，没有撤回']));
-  for (const [i, reason] of (await list.takeBack(ready.map(changeOf), on)).entries()) if (reason) reasons.set(ready[i]!.line, reason);
+  for (const [i, reason] of (await list.takeBack(ready.map(changeOf), { ...on, owner })).entries()) if (reason) reasons.set(ready[i]!.line, reason);
   await mark(job, lines.map((kept) => {
     const reason = reasons.get(kept.line);
     return reason ? { line: kept.line, status: 'kept', content: saying(kept, reason) } : { line: kept.line, status: 'undone' };
@@ -80,8 +82,14 @@ export async function takeBackLines(job: ImportTable, on: ListWork): Promise<{ r
   return { isLast: lines.length < CHUNK };
 }
 
-async function nextLines(job: ImportTable, status: RowStatus, order: 'asc' | 'desc', many: number, { work, personalData }: ListWork): Promise<Kept[]> {
-  const rows = await work.db.selectFrom('importRow').select(['line', 'content']).where('importId', '=', job.id).where('status', '=', status).orderBy('line', order).limit(many).execute();
+/** In the file's order where lines stand on those before them; else what is new first, because what changes may stand on it. */
+async function linesToWrite(job: ImportTable, { isInOrder }: AnyList, on: ListWork): Promise<Kept[]> {
+  if (isInOrder) return nextLines(job, ['new', 'changed'], 'asc', CHUNK, on);
+  const lines = await nextLines(job, ['new'], 'asc', CHUNK, on);
+  return lines.length < CHUNK ? [...lines, ...(await nextLines(job, ['changed'], 'asc', CHUNK - lines.length, on))] : lines;
+}
+async function nextLines(job: ImportTable, status: readonly RowStatus[], order: 'asc' | 'desc', many: number, { work, personalData }: ListWork): Promise<Kept[]> {
+  const rows = await work.db.selectFrom('importRow').select(['line', 'content']).where('importId', '=', job.id).where('status', 'in', status).orderBy('line', order).limit(many).execute();
   return rows.map(({ line, content }) => ({ line, content: openRow(content!, personalData) }));
 }
 async function mark(job: ImportTable, done: readonly Done[], { work, personalData }: ListWork): Promise<void> {

@@ -4,7 +4,6 @@ import { v7 as uuidv7 } from 'uuid';
 import { ok, refuse, type Call } from '@shaodao/contracts/kit';
 import * as said from '@shaodao/contracts/registry/mobile';
 import { actingGrant } from '@shaodao/domain/access';
-import { countyDay } from '@shaodao/domain/calendar';
 import * as rules from '@shaodao/domain/registry/mobile';
 import { create } from '@shaodao/service-kit/create';
 import { Handle } from '@shaodao/service-kit/handle';
@@ -13,8 +12,9 @@ import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import { pageOfOpened } from '../in-memory-page.ts';
 import { isNameTaken } from '../name-taken.ts';
 import { meantBy, registerPerson } from '../person/known-person.ts';
-import type { PairTable, RegistryTables } from '../tables.ts';
-import { pairRows, pairsWith } from './mobile.view.ts';
+import type { RegistryTables } from '../tables.ts';
+import { pairsUnder, pairsWith } from './mobile.view.ts';
+import { freshPair, pairedNow } from './new-pair.ts';
 
 @Controller()
 export class Mobile {
@@ -50,10 +50,8 @@ export class Mobile {
 
   @Handle(said.listPairs)
   list(call: Call<typeof said.listPairs>) {
-    const { branchId, divisionCode, show, words } = call.input;
     return this.unitOfWork.query(call, async (work) => {
-      const rows = await pairRows(work, this.personalData, sql<boolean>`(m.ended_on is null) = ${show === 'present'} and ${branchId ? sql`m.branch_id = ${branchId}` : sql`true`} and ${divisionCode ? sql`m.village_code ^@ ${divisionCode}` : sql`true`}`);
-      return ok(pageOfOpened(rows.filter((row) => !words || `${row.villageName} ${row.branchName}`.includes(words)), call.input, (row) => `${row.villageCode}/${row.id}`));
+      return ok(pageOfOpened(await pairsUnder(work, this.personalData, call.input), call.input, (row) => `${row.villageCode}/${row.id}`));
     });
   }
   @Handle(said.getPair)
@@ -76,9 +74,8 @@ export class Mobile {
       if (!atHome.ok) return atHome;
       if (!away.ok) return away;
       if (!(await work.db.selectFrom('mobileBranch').select('id').where('id', '=', branchId).executeTakeFirst())) return refuse('branch/not-found');
-      const row: PairTable = { id: uuidv7(), branchId, villageCode, homePersonId: atHome.personId, mobilePersonId: home.phone === mobile.phone ? atHome.personId : away.personId, startedOn: countyDay(call.now), endedOn: null, endReason: null, updatedAt: call.now, version: 1 };
-      await sql`select pg_advisory_xact_lock(hashtextextended('member pairs', 0))`.execute(work.db);
-      const { rows: present } = await sql<rules.MemberPair>`select * from paired_now(${[row.homePersonId, row.mobilePersonId]}::uuid[])`.execute(work.db);
+      const row = freshPair({ branchId, villageCode, homePersonId: atHome.personId, mobilePersonId: home.phone === mobile.phone ? atHome.personId : away.personId }, call.now);
+      const present = await pairedNow(work, row);
       if (row.homePersonId !== row.mobilePersonId) for (const [meant, who] of [[atHome, home], [away, mobile]] as const) await registerPerson(work, this.personalData, meant, who);
       return create(call, work, this.#pairs, row, () => rules.pair(row, present));
     });

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
-import { recordHelp, type PairRow, type PairView } from '@shaodao/contracts/registry/mobile';
+import type { InputOf } from '@shaodao/contracts/kit';
+import { recordHelp, type listPairs, type PairRow, type PairView } from '@shaodao/contracts/registry/mobile';
 import { reaches } from '@shaodao/domain/access';
 import type { Aggregate } from '@shaodao/service-kit/aggregate';
 import { maskName, type PersonalData } from '@shaodao/service-kit/personal-data';
@@ -20,6 +21,12 @@ export async function pairRows(work: Work<RegistryTables>, data: PersonalData, w
     id: m.id as never, villageCode: m.villageCode, villageName: m.villageName, homePersonId: m.homePersonId as never, homeLabel: label(m.homeSealed, m.homeIsStaff), mobilePersonId: m.mobilePersonId as never, mobileLabel: label(m.mobileSealed, m.mobileIsStaff),
     branchName: m.branchName, startedOn: m.startedOn, endedOn: m.endedOn, personTimes: m.personTimes, lastHelpedOn: m.lastHelpedOn, version: m.version,
   }));
+}
+
+/** The pairs that a list shows under its filters: on the screen and in a file alike. */
+export async function pairsUnder(work: Work<RegistryTables>, data: PersonalData, { branchId, divisionCode, show, words }: Pick<InputOf<typeof listPairs>, 'branchId' | 'divisionCode' | 'show' | 'words'>): Promise<z.input<typeof PairRow>[]> {
+  const rows = await pairRows(work, data, sql<boolean>`(m.ended_on is null) = ${show === 'present'} and ${branchId ? sql`m.branch_id = ${branchId}` : sql`true`} and ${divisionCode ? sql`m.village_code ^@ ${divisionCode}` : sql`true`}`);
+  return rows.filter((row) => !words || `${row.villageName} ${row.branchName}`.includes(words));
 }
 
 /** Pairs of members as things with a life, standing at the village that they help. */

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
-import type { PairingRow, PairingView } from '@shaodao/contracts/registry/pairing';
+import type { InputOf } from '@shaodao/contracts/kit';
+import type { listPairings, PairingRow, PairingView } from '@shaodao/contracts/registry/pairing';
 import { countyDay } from '@shaodao/domain/calendar';
 import { pairingChart, statusOf } from '@shaodao/domain/registry/pairing';
 import type { Aggregate } from '@shaodao/service-kit/aggregate';
@@ -18,6 +19,13 @@ export async function pairingLines(work: Work<RegistryTables>, where: RawBuilder
     from pairing p join department d on d.id = p.department_id join division v on v.code = p.village_code join division t on t.code = v.parent_code
     where ${where} order by p.village_code, p.started_on desc, p.ended_on desc nulls first, p.id`.execute(work.db);
   return rows;
+}
+/** The pairings that a list shows under its filters: on the screen and in a file alike. */
+export async function pairingsUnder(work: Work<RegistryTables>, { show, divisionCode, words }: Pick<InputOf<typeof listPairings>, 'show' | 'divisionCode' | 'words'>): Promise<PairingLine[]> {
+  const today = countyDay(work.now);
+  const standing = show === 'present' ? sql<boolean>`(p.ended_on is null or p.ended_on > ${today})` : sql<boolean>`p.ended_on <= ${today}`;
+  const lines = await pairingLines(work, sql<boolean>`${standing} and ${divisionCode ? sql`p.village_code ^@ ${divisionCode}` : sql`true`}`);
+  return lines.filter((line) => !words || `${line.departmentName} ${line.villageName} ${line.townshipName}`.includes(words));
 }
 export const pairingRow = ({ id, departmentId, departmentName, villageCode, villageName, townshipName, startedOn, endedOn, version }: PairingLine): z.input<typeof PairingRow> =>
   ({ id: id as never, departmentId: departmentId as never, departmentName, villageCode, villageName, townshipName, startedOn, endedOn, version });

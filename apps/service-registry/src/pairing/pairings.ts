@@ -1,6 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
 import { sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import { ok, refuse, type Call } from '@shaodao/contracts/kit';
 import { adoptPairings, endPairing, getPairing, listPairings, listUnpaired, startPairing } from '@shaodao/contracts/registry/pairing';
 import { actingGrant } from '@shaodao/domain/access';
@@ -11,10 +10,10 @@ import { Handle } from '@shaodao/service-kit/handle';
 import { PersonalData } from '@shaodao/service-kit/personal-data';
 import { storeDecision } from '@shaodao/service-kit/store';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
-import type { Work } from '@shaodao/service-kit/work';
 import { pageOfOpened } from '../in-memory-page.ts';
 import type { PairingTable, RegistryTables } from '../tables.ts';
-import { pairingLines, pairingRow, pairingsWith } from './pairing.view.ts';
+import { fresh, groundFor, lockPairings } from './new-pairing.ts';
+import { pairingRow, pairingsUnder, pairingsWith } from './pairing.view.ts';
 
 @Controller()
 export class Pairings {
@@ -25,13 +24,8 @@ export class Pairings {
 
   @Handle(listPairings)
   list(call: Call<typeof listPairings>) {
-    const { show, divisionCode, words } = call.input;
-    const today = countyDay(call.now);
     return this.unitOfWork.query(call, async (work) => {
-      const standing = show === 'present' ? sql<boolean>`(p.ended_on is null or p.ended_on > ${today})` : sql<boolean>`p.ended_on <= ${today}`;
-      const rows = (await pairingLines(work, sql<boolean>`${standing} and ${divisionCode ? sql`p.village_code ^@ ${divisionCode}` : sql`true`}`)).map(pairingRow)
-        .filter((row) => !words || `${row.departmentName} ${row.villageName} ${row.townshipName}`.includes(words));
-      return ok(pageOfOpened(rows, call.input, (row) => `${row.villageCode}/${row.startedOn}/${row.id}`));
+      return ok(pageOfOpened((await pairingsUnder(work, call.input)).map(pairingRow), call.input, (row) => `${row.villageCode}/${row.startedOn}/${row.id}`));
     });
   }
 
@@ -59,13 +53,10 @@ export class Pairings {
   start(call: Call<typeof startPairing>) {
     const { departmentId, villageCode, on } = call.input;
     return this.unitOfWork.command(call, async (work) => {
-      await lockPairings(work);
-      const { rows } = await sql<{ isHollow: boolean | null; hasDepartment: boolean }>`select (select coalesce(d.is_hollow, false) from divisions_on(${countyDay(call.now)}) d where d.code = ${villageCode}) as is_hollow, exists (select from department where id = ${departmentId}) as has_department`.execute(work.db);
-      if (!rows[0]!.hasDepartment) return refuse('department/not-found');
-      if (rows[0]!.isHollow === null) return refuse('division/not-found');
-      const others = await work.db.selectFrom('pairing').selectAll().where((e) => e.or([e('departmentId', '=', departmentId), e('villageCode', '=', villageCode)])).execute();
+      const ground = await groundFor(work, { departmentId, villageCode });
+      if (!ground.ok) return ground;
       const row = fresh({ departmentId, villageCode }, on, call.now);
-      return create(call, work, this.#pairings, row, () => start(row, { isHollow: rows[0]!.isHollow!, others }, call.now));
+      return create(call, work, this.#pairings, row, () => start(row, ground.value, call.now));
     });
   }
 
@@ -105,7 +96,3 @@ export class Pairings {
     });
   }
 }
-
-const fresh = (pair: { departmentId: string; villageCode: string }, startedOn: string, now: Date): PairingTable => ({ id: uuidv7(), ...pair, startedOn, endedOn: null, endReason: null, updatedAt: now, version: 1 });
-/** Pairings are few and change seldom: one after the other, so that the second of two at once hears the rule's no. */
-const lockPairings = (work: Work<RegistryTables>) => sql`select pg_advisory_xact_lock(hashtextextended('pairings', 0))`.execute(work.db);

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
-import { changePartner, type PartnerRow, type PartnerView } from '@shaodao/contracts/registry/partner';
+import type { InputOf } from '@shaodao/contracts/kit';
+import { changePartner, type listPartners, type PartnerRow, type PartnerView } from '@shaodao/contracts/registry/partner';
 import { holdsRole } from '@shaodao/domain/access';
 import { countyDay } from '@shaodao/domain/calendar';
 import { isExpired, isExpiring, isInForce, isRunningOut } from '@shaodao/domain/registry/partner';
@@ -12,7 +13,7 @@ import { nameOf } from '../person/people.ts';
 import type { PartnerTable, RegistryTables } from '../tables.ts';
 
 type Agreement = RegistryTables['partnerAgreement'] & { departmentName: string | null };
-type Line = PartnerTable & { contactSealed: string | null; contactSince: string | null; licences: RegistryTables['partnerLicence'][]; agreements: Agreement[] };
+export type Line = PartnerTable & { contactSealed: string | null; contactSince: string | null; licences: RegistryTables['partnerLicence'][]; agreements: Agreement[] };
 /** Partners with contact, licences and agreements, under a filter on `p`. */
 async function linesOf(work: Work<RegistryTables>, where: RawBuilder<boolean>): Promise<Line[]> {
   const { rows } = await sql<Line>`
@@ -32,9 +33,11 @@ function rowOf(line: Line, data: PersonalData, today: string): z.input<typeof Pa
     contactName: contactSealed && nameOf(data, { nameSealed: Buffer.from(contactSealed, 'base64') }),
   };
 }
-export async function partnerRows(work: Work<RegistryTables>, data: PersonalData, where: RawBuilder<boolean>): Promise<z.input<typeof PartnerRow>[]> {
+/** The partners that a list shows under its filters, with all their licences and agreements: on the screen and in a file alike. */
+export async function partnersUnder(work: Work<RegistryTables>, data: PersonalData, { kind, mode, show, words }: Pick<InputOf<typeof listPartners>, 'kind' | 'mode' | 'show' | 'words'>): Promise<{ readonly line: Line; readonly row: z.input<typeof PartnerRow> }[]> {
   const today = countyDay(work.now);
-  return (await linesOf(work, where)).map((line) => rowOf(line, data, today));
+  const found = (await linesOf(work, sql<boolean>`${kind ? sql`p.kind = ${kind}` : sql`true`}`)).map((line) => ({ line, row: rowOf(line, data, today) }));
+  return found.filter(({ row }) => (!mode || row.modes.includes(mode)) && (show === 'all' || row.endsSoonOn !== null) && (!words || `${row.name} ${row.contactName ?? ''}`.includes(words)));
 }
 
 /** Partners as things with a life; they are of the county as a whole. */

@@ -1,6 +1,4 @@
 import { Controller, Inject } from '@nestjs/common';
-import { sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import { ok, refuse, type Call } from '@shaodao/contracts/kit';
 import * as said from '@shaodao/contracts/registry/partner';
 import { countyDay } from '@shaodao/domain/calendar';
@@ -11,11 +9,9 @@ import { Handle } from '@shaodao/service-kit/handle';
 import { PersonalData } from '@shaodao/service-kit/personal-data';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import { pageOfOpened } from '../in-memory-page.ts';
-import { isNameTaken } from '../name-taken.ts';
-import type { PartnerTable, RegistryTables } from '../tables.ts';
-import { partnerRows, partnersWith } from './partner.view.ts';
-
-const step = (action: string, note: string | null = null) => ({ action, toStatus: 'standing', note });
+import type { RegistryTables } from '../tables.ts';
+import { agreed, changed, keepAgreement, keepLicence, licensed, registered, step } from './describe-partner.ts';
+import { partnersUnder, partnersWith } from './partner.view.ts';
 
 @Controller()
 export class Partners {
@@ -29,11 +25,8 @@ export class Partners {
 
   @Handle(said.listPartners)
   list(call: Call<typeof said.listPartners>) {
-    const { kind, mode, show, words } = call.input;
     return this.unitOfWork.query(call, async (work) => {
-      const rows = await partnerRows(work, this.personalData, sql<boolean>`${kind ? sql`p.kind = ${kind}` : sql`true`}`);
-      const found = rows.filter((row) => (!mode || row.modes.includes(mode)) && (show === 'all' || row.endsSoonOn !== null) && (!words || `${row.name} ${row.contactName ?? ''}`.includes(words)));
-      return ok(pageOfOpened(found, call.input, (row) => `${row.name}/${row.id}`));
+      return ok(pageOfOpened((await partnersUnder(work, this.personalData, call.input)).map(({ row }) => row), call.input, (row) => `${row.name}/${row.id}`));
     });
   }
   @Handle(said.getPartner)
@@ -48,39 +41,26 @@ export class Partners {
   register(call: Call<typeof said.registerPartner>) {
     const { phone = null, ...described } = call.input;
     return this.unitOfWork.command(call, async (work) => {
-      if (await isNameTaken(work, 'partner', described.name)) return refuse('partner/name-taken');
-      const row: PartnerTable = { id: uuidv7(), ...described, phone, updatedAt: call.now, version: 1 };
-      return create(call, work, this.#partners, row, () => decide({}, [step('register')]));
+      const { row, decided } = await registered(work, { ...described, phone });
+      return create(call, work, this.#partners, row, () => decided);
     });
   }
   @Handle(said.changePartner)
   change(call: Call<typeof said.changePartner>) {
     const { partnerId, phone = null, ...described } = call.input;
-    return this.unitOfWork.change(call, this.#partners, partnerId, async (partner, work) =>
-      partner.name !== described.name && (await isNameTaken(work, 'partner', described.name)) ? refuse('partner/name-taken') : decide({ ...described, phone }, [step('change')]));
+    return this.unitOfWork.change(call, this.#partners, partnerId, (partner, work) => changed(work, partner, { ...described, phone }));
   }
 
   @Handle(said.addLicence)
   addLicence(call: Call<typeof said.addLicence>) {
     const { partnerId, expiresOn = null, ...licence } = call.input;
-    return this.unitOfWork.change(call, this.#partners, partnerId, async (_, work) => {
-      const known = await work.db.selectFrom('partnerLicence').selectAll().where('partnerId', '=', partnerId).execute();
-      const decided = rules.license({ ...licence, expiresOn }, known);
-      return decided.ok ? decide({}, [step('addLicence', licence.name)]) : decided;
-    }, async (_, work) => {
-      await work.db.insertInto('partnerLicence').values({ id: uuidv7(), partnerId, ...licence, expiresOn }).execute();
-    });
+    return this.unitOfWork.change(call, this.#partners, partnerId, (_, work) => licensed(work, partnerId, { ...licence, expiresOn }), (_, work) => keepLicence(work, partnerId, { ...licence, expiresOn }));
   }
   @Handle(said.agree)
   agree(call: Call<typeof said.agree>) {
     const { partnerId, mode, title, departmentId = null, startedOn, endsOn = null } = call.input;
-    return this.unitOfWork.change(call, this.#partners, partnerId, async (_, work) => {
-      if (departmentId && !(await work.db.selectFrom('department').select('id').where('id', '=', departmentId).executeTakeFirst())) return refuse('department/not-found');
-      const decided = rules.agree({ startedOn, endsOn, endedOn: null });
-      return decided.ok ? decide({}, [step('agree', title)]) : decided;
-    }, async (_, work) => {
-      await work.db.insertInto('partnerAgreement').values({ id: uuidv7(), partnerId, mode, title, departmentId, startedOn, endsOn, endedOn: null, endReason: null }).execute();
-    });
+    const agreement = { mode, title, departmentId, startedOn, endsOn };
+    return this.unitOfWork.change(call, this.#partners, partnerId, (_, work) => agreed(work, agreement), (_, work) => keepAgreement(work, partnerId, agreement));
   }
   @Handle(said.endAgreement)
   endAgreement(call: Call<typeof said.endAgreement>) {

@@ -18,8 +18,12 @@ export interface MeantPerson {
  * Looks the number up in the county's name: whoever appoints need not see every villager.
  * @returns the person, or a refusal when the number is known under another name
  */
-export async function meantBy(unitOfWork: UnitOfWork<RegistryTables>, personalData: PersonalData, { name, phone }: { name: string; phone: string }, now: Date) {
-  const known = await unitOfWork.act(systemActor(), now, (work) => work.db.selectFrom('person').select(['id', 'nameSealed']).where('phoneIndex', '=', personalData.blindIndex(phone, SEALED.phone)).executeTakeFirst());
+export const meantBy = (unitOfWork: UnitOfWork<RegistryTables>, personalData: PersonalData, who: { name: string; phone: string }, now: Date) =>
+  unitOfWork.act(systemActor(), now, (work) => meantIn(work, personalData, who));
+
+/** The same, where the transaction runs in the county's name already. */
+export async function meantIn(work: Work<RegistryTables>, personalData: PersonalData, { name, phone }: { name: string; phone: string }) {
+  const known = await work.db.selectFrom('person').select(['id', 'nameSealed']).where('phoneIndex', '=', personalData.blindIndex(phone, SEALED.phone)).executeTakeFirst();
   if (!known) return { ok: true, personId: uuidv7(), isNew: true } as const;
   return nameOf(personalData, known) === name ? ({ ok: true, personId: known.id, isNew: false } as const) : refuse('person/other-name');
 }

@@ -1,7 +1,9 @@
+import type { SheetId } from '@shaodao/contracts/registry/sheet';
 import type { CareTag } from '@shaodao/contracts/vocabulary';
+import { careTagWords } from '@shaodao/contracts/wording/registry.zh';
 import { idNumberFault, maskIdNumber } from '@shaodao/domain/registry/id-number';
 import { maskName, maskPhone } from '@shaodao/service-kit/personal-data';
-import { choices, digits, pattern, words } from '@shaodao/spreadsheet/kinds';
+import { byWords, choices, digits, pattern, words } from '@shaodao/spreadsheet/kinds';
 import { sheet } from '@shaodao/spreadsheet/sheet';
 
 /** One person who lives in a household (户和村民): people of one house share its number. */
@@ -19,7 +21,7 @@ export interface ResidentRow {
 }
 export const HEAD = '户主';
 
-export const residentSheet = sheet<ResidentRow>({
+export const residentSheet = sheet<ResidentRow, SheetId>({
   id: 'residents', title: '户和村民', keyOf: (row) => row.idNumber,
   about: ['一行一个人，按身份证号认人；同一户的人填同一个户编号。', '户编号没有登记过的，新建一户，要填住址；村里有几个网格、几个小组的，还要填网格和小组。', '不会删除任何人：迁出、去世请在户档案里办理；换网格、换小组请在组织体系里办理。', '文件里是个人信息：用完请删除，不要发到群里。'],
   columns: {
@@ -32,6 +34,6 @@ export const residentSheet = sheet<ResidentRow>({
     relation: { title: '与户主关系', kind: words(1, 10), required: true, width: 12, example: HEAD },
     phone: { title: '手机号', kind: pattern(/^1[3-9]\d{9}$/, '手机号应为 11 位数字', '11 位数字'), otherTitles: ['联系电话', '电话'], personal: maskPhone, width: 14, example: '19400001234' },
     address: { title: '住址', kind: words(2, 100), personal: (value) => `${value.slice(0, 4)}****`, width: 30, example: '王沙村上厝组 7 号' },
-    careTags: { title: '关爱标签', kind: choices<CareTag>({ 留守老人: 'leftBehindElder', 留守儿童: 'leftBehindChild', 独居: 'livesAlone', 残疾: 'disabled', 低保: 'minimumLiving' }), width: 20, example: '留守老人、独居' },
+    careTags: { title: '关爱标签', kind: choices<CareTag>(byWords(careTagWords)), width: 20, example: '留守老人、独居' },
   },
 });

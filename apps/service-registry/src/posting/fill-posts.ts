@@ -1,17 +1,15 @@
 import { Controller, Inject } from '@nestjs/common';
-import { sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
-import { refuse, type Call } from '@shaodao/contracts/kit';
+import type { Call } from '@shaodao/contracts/kit';
 import { appointPosting, endPosting, extendPosting } from '@shaodao/contracts/registry/posting';
-import { POSTING_PLACE } from '@shaodao/contracts/registry/posting.vocabulary';
 import { appoint, end, extend } from '@shaodao/domain/registry/posting';
 import { create } from '@shaodao/service-kit/create';
 import { Handle } from '@shaodao/service-kit/handle';
 import { PersonalData } from '@shaodao/service-kit/personal-data';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import { meantBy, registerPerson } from '../person/known-person.ts';
-import type { PostingTable, RegistryTables } from '../tables.ts';
+import type { RegistryTables } from '../tables.ts';
 import { aroundOf } from './around.ts';
+import { newPosting } from './new-posting.ts';
 import { postingsWith } from './posting.view.ts';
 import { followPosting, passOn } from './turns.ts';
 
@@ -27,22 +25,13 @@ export class FillPosts {
 
   @Handle(appointPosting)
   async appoint(call: Call<typeof appointPosting>) {
-    const { kind, title, name, phone, gridId = null, departmentId = null, sentByDepartmentId = null, startedOn, endsOn = null } = call.input;
+    const { name, phone } = call.input;
     const meant = await meantBy(this.unitOfWork, this.personalData, { name, phone }, call.now);
     return this.unitOfWork.command(call, async (work) => {
       if (!meant.ok) return meant;
-      const { rows } = await sql<{ county: string; division: string | null; grid: string | null; department: boolean; sender: boolean }>`
-        select (select min(code) from division where kind = 'county') as county, (select code from division where code = ${call.input.divisionCode ?? null}) as division, (select village_code from grid where id = ${gridId}) as grid,
-          exists (select from department where id = ${departmentId}) as department, exists (select from department where id = ${sentByDepartmentId}) as sender`.execute(work.db);
-      const place = rows[0]!;
-      if (call.input.divisionCode && !place.division) return refuse('division/not-found');
-      if (gridId && !place.grid) return refuse('grid/not-found');
-      if ((departmentId && !place.department) || (sentByDepartmentId && !place.sender)) return refuse('department/not-found');
-      const isCountys = ['county', 'department'].includes(POSTING_PLACE[kind]);
-      const row: PostingTable = {
-        id: uuidv7(), personId: meant.personId, kind, title, divisionCode: place.grid ?? (isCountys ? place.county : (place.division ?? place.county)), gridId, departmentId, workroomId: null, partnerId: null, sentByDepartmentId,
-        startedOn, endsOn, endedOn: null, endReason: null, updatedAt: call.now, version: 1,
-      };
+      const placed = await newPosting(work, call.input, meant.personId);
+      if (!placed.ok) return placed;
+      const row = placed.value;
       await registerPerson(work, this.personalData, meant, { name, phone });
       const around = await aroundOf(work, row);
       return create(call, work, this.#postings, row, () => appoint(row, around, call.actor, call.now), (stored) => followPosting(work, stored));

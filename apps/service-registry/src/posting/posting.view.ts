@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
-import type { PostingRow, PostingView } from '@shaodao/contracts/registry/posting';
+import type { InputOf } from '@shaodao/contracts/kit';
+import type { listPostings, PostingRow, PostingView } from '@shaodao/contracts/registry/posting';
 import { countyDay } from '@shaodao/domain/calendar';
 import { ROLE_OF } from '@shaodao/domain/registry/grant';
 import { isEndingSoon, placeOfPosting, statusOn } from '@shaodao/domain/registry/posting';
@@ -24,6 +25,17 @@ export async function postingLines(work: Work<RegistryTables>, where: RawBuilder
     left join grid g on g.id = p.grid_id left join department d on d.id = p.department_id left join department s on s.id = p.sent_by_department_id
     where ${where} order by p.division_code, p.kind, p.started_on desc, p.id`.execute(work.db);
   return rows;
+}
+
+/** Posts are public, but a list tells of the places that its asker answers for, and of the own posts. */
+const OWN_PLACES = sql<boolean>`(p.division_code ^@ any ((select shaodao.divisions())::text[]) or p.grid_id = any ((select shaodao.grids())::uuid[]) or p.person_id = (select shaodao.person()))`;
+type PostingFilter = Pick<InputOf<typeof listPostings>, 'show' | 'kind' | 'divisionCode' | 'words'>;
+/** The postings that a list shows under its filters: on the screen and in a file alike. */
+export async function postingsUnder(work: Work<RegistryTables>, data: PersonalData, { show, kind, divisionCode, words }: PostingFilter): Promise<PostingLine[]> {
+  const today = countyDay(work.now);
+  const standing = { inForce: sql<boolean>`p.held @> ${today}::date`, endingSoon: sql<boolean>`p.held @> ${today}::date`, planned: sql<boolean>`p.started_on > ${today}`, ended: sql<boolean>`coalesce(p.ended_on, p.ends_on) <= ${today}` }[show];
+  const lines = await postingLines(work, sql<boolean>`${OWN_PLACES} and ${standing} and ${kind ? sql`p.kind = ${kind}` : sql`true`} and ${divisionCode ? sql`p.division_code ^@ ${divisionCode}` : sql`true`}`);
+  return lines.filter((line) => (show !== 'endingSoon' || isEndingSoon(line, today)) && (!words || `${nameOf(data, line)} ${line.title} ${line.placeName}`.includes(words)));
 }
 
 /** A posting as a line of a list: who holds or held a public post is known by name. */

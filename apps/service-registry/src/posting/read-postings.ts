@@ -1,5 +1,4 @@
 import { Controller, Inject } from '@nestjs/common';
-import { sql } from 'kysely';
 import { ok, refuse, type Call } from '@shaodao/contracts/kit';
 import { getPosting, listPostings } from '@shaodao/contracts/registry/posting';
 import { countyDay } from '@shaodao/domain/calendar';
@@ -8,10 +7,7 @@ import { PersonalData } from '@shaodao/service-kit/personal-data';
 import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import { pageOfOpened } from '../in-memory-page.ts';
 import type { RegistryTables } from '../tables.ts';
-import { postingLines, postingRow, postingsWith } from './posting.view.ts';
-
-/** Posts are public, but a list tells of the places that its asker answers for, and of the own posts. */
-const OWN_PLACES = sql<boolean>`(p.division_code ^@ any ((select shaodao.divisions())::text[]) or p.grid_id = any ((select shaodao.grids())::uuid[]) or p.person_id = (select shaodao.person()))`;
+import { postingRow, postingsUnder, postingsWith } from './posting.view.ts';
 
 @Controller()
 export class ReadPostings {
@@ -22,14 +18,9 @@ export class ReadPostings {
 
   @Handle(listPostings)
   list(call: Call<typeof listPostings>) {
-    const { show, kind, divisionCode, words } = call.input;
-    const today = countyDay(call.now);
-    const standing = { inForce: sql<boolean>`p.held @> ${today}::date`, endingSoon: sql<boolean>`p.held @> ${today}::date`, planned: sql<boolean>`p.started_on > ${today}`, ended: sql<boolean>`coalesce(p.ended_on, p.ends_on) <= ${today}` }[show];
     return this.unitOfWork.query(call, async (work) => {
-      const lines = await postingLines(work, sql<boolean>`${OWN_PLACES} and ${standing} and ${kind ? sql`p.kind = ${kind}` : sql`true`} and ${divisionCode ? sql`p.division_code ^@ ${divisionCode}` : sql`true`}`);
-      const found = lines.map((line) => postingRow(line, this.personalData, today))
-        .filter((row) => (show !== 'endingSoon' || row.isEndingSoon) && (!words || `${row.name} ${row.title} ${row.placeName}`.includes(words)));
-      return ok(pageOfOpened(found, call.input, (row) => `${row.divisionCode}/${row.kind}/${row.gridId ?? row.departmentId ?? ''}/${row.startedOn}/${row.id}`));
+      const found = await postingsUnder(work, this.personalData, call.input);
+      return ok(pageOfOpened(found.map((line) => postingRow(line, this.personalData, countyDay(call.now))), call.input, (row) => `${row.divisionCode}/${row.kind}/${row.gridId ?? row.departmentId ?? ''}/${row.startedOn}/${row.id}`));
     });
   }
 

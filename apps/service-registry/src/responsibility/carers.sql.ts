@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
 import type { PostingTable, RegistryTables } from '../tables.ts';
 import type { Work } from '@shaodao/service-kit/work';
 import { countyDay } from '@shaodao/domain/calendar';
@@ -28,3 +29,16 @@ export async function releaseHouseholds(work: Work<RegistryTables>, posting: Pos
     update household_carer c set ended_on = greatest(${on}::date, c.started_on) from household h where h.id = c.household_id and c.person_id = ${posting.personId} and c.ended_on is null and ${householdsOf(posting)}
       and not exists (select from posting o where o.person_id = c.person_id and o.id <> ${posting.id} and o.held @> ${on}::date and (o.division_code = h.village_code or (o.kind = 'townshipCadre' and h.village_code ^@ o.division_code)))`.execute(work.db);
 }
+
+/** The household as this actor sees it; whoever changes who answers for it does so one after the other. */
+export async function lockHouse(work: Work<RegistryTables>, householdId: string): Promise<{ villageCode: string } | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`carers ${householdId}`}, 0))`.execute(work.db);
+  return work.db.selectFrom('household').select('villageCode').where('id', '=', householdId).executeTakeFirst();
+}
+/** Who answers for a household now. */
+export const presentOf = (work: Work<RegistryTables>, householdId: string) => work.db.selectFrom('householdCarer').selectAll().where('householdId', '=', householdId).where('endedOn', 'is', null).execute();
+/** From today on a person answers for a household. */
+export const begin = (work: Work<RegistryTables>, householdId: string, personId: string) =>
+  work.db.insertInto('householdCarer').values({ id: uuidv7(), householdId, personId, startedOn: countyDay(work.now), endedOn: null }).execute();
+/** From today on one of them does so no more. */
+export const stop = (work: Work<RegistryTables>, id: string) => work.db.updateTable('householdCarer').set({ endedOn: countyDay(work.now) }).where('id', '=', id).execute();

@@ -1,6 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
 import { sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import { ok, refuse, type Call, type Operation } from '@shaodao/contracts/kit';
 import { assignResponsible, assignVacant, endResponsible, replaceResponsible } from '@shaodao/contracts/registry/responsibility';
 import { actingGrant } from '@shaodao/domain/access';
@@ -11,7 +10,7 @@ import { PersonalData } from '@shaodao/service-kit/personal-data';
 import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
 import type { RegistryTables } from '../tables.ts';
-import { hasPostIn } from './carers.sql.ts';
+import { begin, hasPostIn, lockHouse, presentOf, stop } from './carers.sql.ts';
 import { caredHouseholds } from './responsibility.view.ts';
 
 type Registry = Work<RegistryTables>;
@@ -97,13 +96,3 @@ export class KeepResponsibilities {
     return ok((await caredHouseholds(work, this.personalData, sql<boolean>`h.id = ${householdId}`))[0]!);
   }
 }
-
-/** The household as this actor sees it; whoever changes who answers for it does so one after the other. */
-async function lockHouse(work: Registry, householdId: string): Promise<{ villageCode: string } | undefined> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`carers ${householdId}`}, 0))`.execute(work.db);
-  return work.db.selectFrom('household').select('villageCode').where('id', '=', householdId).executeTakeFirst();
-}
-const presentOf = (work: Registry, householdId: string) => work.db.selectFrom('householdCarer').selectAll().where('householdId', '=', householdId).where('endedOn', 'is', null).execute();
-const begin = (work: Registry, householdId: string, personId: string) =>
-  work.db.insertInto('householdCarer').values({ id: uuidv7(), householdId, personId, startedOn: countyDay(work.now), endedOn: null }).execute();
-const stop = (work: Registry, id: string) => work.db.updateTable('householdCarer').set({ endedOn: countyDay(work.now) }).where('id', '=', id).execute();

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
-import type { CaredHousehold } from '@shaodao/contracts/registry/responsibility';
+import type { InputOf } from '@shaodao/contracts/kit';
+import type { CaredHousehold, listResponsibilities } from '@shaodao/contracts/registry/responsibility';
 import type { CareTag } from '@shaodao/contracts/vocabulary';
 import { maskName, type PersonalData } from '@shaodao/service-kit/personal-data';
 import type { Work } from '@shaodao/service-kit/work';
@@ -13,6 +14,22 @@ interface Line {
 }
 /** Hardship is for who goes to the house; the offices above see who answers for it. */
 const SEE_TAGS = ['gridOfficer', 'villageCadre'];
+
+/** A list tells of the places that its asker answers for. */
+const OWN = sql<boolean>`(h.village_code ^@ any ((select shaodao.divisions())::text[]) or h.grid_id = any ((select shaodao.grids())::uuid[]))`;
+const CARED = sql`select from household_carer c where c.household_id = h.id and c.ended_on is null`;
+type CareFilter = Partial<Pick<InputOf<typeof listResponsibilities>, 'show' | 'divisionCode' | 'carerId' | 'words'>>;
+/** The households `h` that a list shows under its filters: on the screen and in a file alike. */
+export async function householdsUnder(work: Work<RegistryTables>, data: PersonalData, { show = 'all', divisionCode, carerId, words }: CareFilter): Promise<RawBuilder<boolean>> {
+  const standing = { all: sql<boolean>`true`, nobody: sql<boolean>`not exists (${CARED})`, mine: sql<boolean>`exists (${CARED} and c.person_id = (select shaodao.person()))` }[show];
+  const named = words ? sql<boolean>`(h.number like ${`%${words.replace(/[%_\\]/g, '\\$&')}%`} or exists (${CARED} and c.person_id = any (${await carersNamed(work, data, words)}::uuid[])))` : sql<boolean>`true`;
+  return sql<boolean>`${OWN} and ${standing} and ${divisionCode ? sql`h.village_code ^@ ${divisionCode}` : sql`true`} and ${carerId ? sql`exists (${CARED} and c.person_id = ${carerId})` : sql`true`} and ${named}`;
+}
+/** Names are encrypted: those who answer for some household are opened and held against the words. */
+async function carersNamed(work: Work<RegistryTables>, data: PersonalData, words: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string; nameSealed: Buffer }>`select p.id, p.name_sealed from person p where p.id in (select c.person_id from household_carer c where c.ended_on is null)`.execute(work.db);
+  return rows.filter((person) => nameOf(data, person).includes(words)).map((person) => person.id);
+}
 
 /** Households with who answers for them, under a filter on `h`, by number. */
 export async function caredHouseholds(work: Work<RegistryTables>, data: PersonalData, where: RawBuilder<boolean>, limit = 1): Promise<z.input<typeof CaredHousehold>[]> {

@@ -1,9 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
-import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { ok, refuse, type Call } from '@shaodao/contracts/kit';
 import { cancelTraining, getTraining, listTrainings, planTraining, recordAttendance } from '@shaodao/contracts/registry/training';
-import { countyDay } from '@shaodao/domain/calendar';
 import * as rules from '@shaodao/domain/registry/training';
 import { create } from '@shaodao/service-kit/create';
 import { Handle } from '@shaodao/service-kit/handle';
@@ -11,7 +9,8 @@ import { PersonalData } from '@shaodao/service-kit/personal-data';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import { pageOfOpened } from '../in-memory-page.ts';
 import type { RegistryTables, TrainingTable } from '../tables.ts';
-import { trainingLines, trainingsWith } from './training.view.ts';
+import { keepAttendance, knownLearners } from './attendance.ts';
+import { trainingsUnder, trainingsWith } from './training.view.ts';
 
 @Controller()
 export class Trainings {
@@ -22,13 +21,10 @@ export class Trainings {
 
   @Handle(listTrainings)
   list(call: Call<typeof listTrainings>) {
-    const { show, family, mode, words } = call.input;
-    const today = countyDay(call.now);
+    const { show } = call.input;
     return this.unitOfWork.query(call, async (work) => {
-      const when = show === 'held' ? sql<boolean>`t.held_on <= ${today}` : sql<boolean>`t.held_on > ${today}`;
-      const rows = await trainingLines(work, sql<boolean>`${when} and ${family ? sql`t.family = ${family}` : sql`true`} and ${mode ? sql`t.mode = ${mode}` : sql`true`}`);
       // Latest first: the key counts days backwards from a far one.
-      return ok(pageOfOpened(rows.filter((row) => !words || `${row.title} ${row.divisionName} ${row.place}`.includes(words)), call.input, (row) => `${show === 'held' ? 9e14 - Date.parse(row.heldOn) : Date.parse(row.heldOn)}/${row.id}`));
+      return ok(pageOfOpened(await trainingsUnder(work, call.input), call.input, (row) => `${show === 'held' ? 9e14 - Date.parse(row.heldOn) : Date.parse(row.heldOn)}/${row.id}`));
     });
   }
   @Handle(getTraining)
@@ -52,12 +48,8 @@ export class Trainings {
     const { trainingId } = call.input;
     const personIds = [...new Set(call.input.personIds)];
     return this.unitOfWork.change(call, this.#trainings, trainingId, async (training, work) => {
-      const { rows } = await sql<{ id: string }>`select distinct person_id as id from posting where person_id = any (${personIds}::uuid[]) union select p from member_pair, unnest(array[home_person_id, mobile_person_id]) p where p = any (${personIds}::uuid[])`.execute(work.db);
-      return rules.record(training, personIds, new Set(rows.map((row) => row.id)), call.now);
-    }, async (_, work) => {
-      await work.db.deleteFrom('trainingAttendance').where('trainingId', '=', trainingId).execute();
-      if (personIds.length > 0) await work.db.insertInto('trainingAttendance').values(personIds.map((personId) => ({ trainingId, personId }))).execute();
-    });
+      return rules.record(training, personIds, await knownLearners(work, personIds), call.now);
+    }, (_, work) => keepAttendance(work, trainingId, personIds));
   }
   @Handle(cancelTraining)
   cancel(call: Call<typeof cancelTraining>) {

@@ -66,6 +66,8 @@ export const divisionRemoved = event({ subject: 'registry.division.removed', tit
 export const departmentDefined = event({
   subject: 'registry.department.defined', title: '部门已登记', payload: z.object({ departmentId: DepartmentId, name: z.string(), dutyKindIds: z.array(ServiceKindId) }),
 });
+/** A department that was brought in by mistake is gone: nothing had come of it. */
+export const departmentRemoved = event({ subject: 'registry.department.removed', title: '部门登记已撤销', payload: z.object({ departmentId: DepartmentId }) });
 export const gridDefined = event({
   subject: 'registry.grid.defined', title: '网格已登记', payload: z.object({ gridId: GridId, villageCode: VillageCode, name: z.string(), officerId: PersonId.nullable() }),
 });

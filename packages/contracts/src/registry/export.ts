@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, query } from '../kit.ts';
 import { DivisionCode, ExportId, FileOut, FilePart, Instant, Paging, page, text } from '../vocabulary.ts';
-import { SheetId, staffWithSheets } from './sheet.ts';
+import { SheetFilters, SheetId, staffWithSheets } from './sheet.ts';
 
 /** Days for which an exported file can be fetched. */
 export const EXPORT_DAYS = 7;
@@ -14,11 +14,11 @@ export const ExportView = z.object({
 });
 export type ExportView = z.infer<typeof ExportView>;
 
-const own = { gridOfficer: 'own', villageCadre: 'own', townshipCadre: 'own', countyOrganiser: 'own', leader: 'own', auditor: 'own' } as const;
+const own = { gridOfficer: 'own', villageCadre: 'own', townshipCadre: 'own', countyOrganiser: 'own', departmentLiaison: 'own', representative: 'own', leader: 'own', auditor: 'own' } as const;
 /** Takes a list out as a file: what I see of it, under the filters in force; who, when and what for stand in the file and in the record. */
 export const requestExport = command({
   subject: 'registry.export.request', http: 'POST /exports', title: '导出表格', access: staffWithSheets,
-  input: z.object({ sheetId: SheetId, format: FileFormat.default('xlsx'), purpose: text(2, 60), divisionCode: DivisionCode.optional().describe('only this division and what is under it'), words: text(0, 20).optional() }),
+  input: z.object({ sheetId: SheetId, format: FileFormat.default('xlsx'), purpose: text(2, 60), divisionCode: DivisionCode.optional().describe('only this division and what is under it'), words: text(0, 30).optional(), ...SheetFilters }),
   output: ExportView, refusals: ['export/too-many-open'],
 });
 export const getExport = query({

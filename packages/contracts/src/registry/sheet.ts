@@ -1,13 +1,29 @@
 import { z } from 'zod';
 import type { Access } from '../actor.ts';
 import { query } from '../kit.ts';
-import { FileOut, FilePart } from '../vocabulary.ts';
+import { Day, FileOut, FilePart, MobileBranchId, ServiceKindId } from '../vocabulary.ts';
+import { listCommittees } from './committee.ts';
+import { defineDepartment, DepartmentKind, listDepartmentRows } from './department.ts';
+import { listPairs, pairMembers } from './mobile.ts';
+import { listPairings, startPairing } from './pairing.ts';
+import { EngagementMode, listPartners, PartnerKind, registerPartner } from './partner.ts';
+import { appointPosting, listPostings } from './posting.ts';
+import { PostingKind } from './posting.vocabulary.ts';
+import { assignResponsible, listResponsibilities } from './responsibility.ts';
+import { addUnit, listTreeNodes, STAFF } from './structure.ts';
+import { CourseFamily, listTrainings, planTraining, TrainingMode } from './training.ts';
 
 /** Lists that go in and out as spreadsheets. */
-export const SheetId = z.enum(['divisions', 'residents']);
+export const SheetId = z.enum(['divisions', 'units', 'committees', 'residents', 'responsibilities', 'postings', 'pairings', 'departments', 'partners', 'trainings', 'memberPairs']);
 export type SheetId = z.infer<typeof SheetId>;
+/** The lists as a screen groups them: places, households, people in office, and those who help together. */
+export const sheetGroups = {
+  places: ['divisions', 'units', 'committees'], homes: ['residents', 'responsibilities'], people: ['postings', 'trainings', 'memberPairs'], together: ['pairings', 'departments', 'partners'],
+} as const satisfies Record<string, readonly SheetId[]>;
+export type SheetGroup = keyof typeof sheetGroups;
 
-/** Who may bring a list in, line by line where the scope reaches, and who may take it out. */
+const NOBODY = {} as const satisfies Access;
+/** Who may bring a list in, line by line where the scope reaches, and who may take it out: as the list's own operations say. */
 export const sheetAccess: Readonly<Record<SheetId, { readonly bringIn: Access; readonly takeOut: Access }>> = {
   divisions: {
     bringIn: { countyOrganiser: 'division', townshipCadre: 'division' },
@@ -17,10 +33,28 @@ export const sheetAccess: Readonly<Record<SheetId, { readonly bringIn: Access; r
     bringIn: { gridOfficer: 'grid', villageCadre: 'division', townshipCadre: 'division', countyOrganiser: 'division' },
     takeOut: { gridOfficer: 'any', villageCadre: 'any', townshipCadre: 'any' },
   },
+  units: { bringIn: addUnit.access, takeOut: listTreeNodes.access },
+  // Founding, leading and dissolving look at all villages around at once: done on the screen, one after the other.
+  committees: { bringIn: NOBODY, takeOut: listCommittees.access },
+  responsibilities: { bringIn: assignResponsible.access, takeOut: listResponsibilities.access },
+  postings: { bringIn: appointPosting.access, takeOut: listPostings.access },
+  pairings: { bringIn: startPairing.access, takeOut: listPairings.access },
+  departments: { bringIn: defineDepartment.access, takeOut: listDepartmentRows.access },
+  partners: { bringIn: registerPartner.access, takeOut: listPartners.access },
+  trainings: { bringIn: planTraining.access, takeOut: listTrainings.access },
+  memberPairs: { bringIn: pairMembers.access, takeOut: listPairs.access },
 };
 /** Everybody who has to do with some spreadsheet; which, the sheet's own table says. */
-export const staffWithSheets = { gridOfficer: 'any', villageCadre: 'any', townshipCadre: 'any', countyOrganiser: 'any', leader: 'any', auditor: 'any' } as const satisfies Access;
+export const staffWithSheets = STAFF;
 export const bringers = { gridOfficer: 'own', villageCadre: 'own', townshipCadre: 'own', countyOrganiser: 'own' } as const satisfies Access;
+
+/** What narrows a list besides its place and its words: the conditions of its own screen; each list looks at those that it has. */
+export const SheetFilters = {
+  show: z.enum(['inForce', 'endingSoon', 'planned', 'ended', 'present', 'past', 'nobody', 'mine', 'expiring', 'held', 'coming']).optional().describe('the tab of the list’s screen'),
+  kind: z.enum([...PostingKind.options, ...DepartmentKind.options, ...PartnerKind.options]).optional(),
+  mode: z.enum([...EngagementMode.options, ...TrainingMode.options]).optional(),
+  family: CourseFamily.optional(), dutyKindId: ServiceKindId.optional(), branchId: MobileBranchId.optional(), asOf: Day.optional().describe('the tree of that day'),
+} as const;
 
 export const SheetView = z.object({
   id: SheetId, title: z.string(), mayBringIn: z.boolean(), mayTakeOut: z.boolean(),

@@ -1,4 +1,10 @@
 import type { Role } from '../actor.ts';
+import type { DepartmentKind } from '../registry/department.ts';
+import type { BranchKind } from '../registry/mobile.ts';
+import type { EngagementMode, PartnerKind } from '../registry/partner.ts';
+import type { PostingKind } from '../registry/posting.vocabulary.ts';
+import type { PartyKindName, UnitLevel } from '../registry/structure.ts';
+import type { CourseFamily, TrainingMode } from '../registry/training.ts';
 import type { LeavingReason } from '../registry/household.ts';
 import type { Relation, TieStatus } from '../registry/tie.ts';
 import type { CareTag } from '../vocabulary.ts';
@@ -13,3 +19,18 @@ export const roleWords: Readonly<Record<Role, string>> = {
   villager: '村民', relative: '在外亲属', gridOfficer: '网格员', villageCadre: '村干部', townshipCadre: '乡镇干部', countyOrganiser: '县委组织部', departmentLiaison: '部门联络员',
   partner: '社会力量', volunteer: '志愿者', representative: '党代表', leader: '挂村领导', auditor: '审计', system: '系统',
 };
+export const postingKindWords: Readonly<Record<PostingKind, string>> = {
+  villageSecretary: '村党组织书记', villageDirector: '村委会主任', villageCommitteeMember: '村“两委”委员', gridOfficer: '网格员', firstSecretary: '驻村第一书记', partyBuildingInstructor: '党建指导员', financeInstructor: '乡村振兴金融指导员',
+  informationOfficer: '乡村振兴信息员', townshipCadre: '乡镇干部', countyOrganiser: '县委组织部干部', auditor: '纪检监督员', leader: '挂村领导', departmentLiaison: '部门联络员', representative: '党代表', volunteer: '党员志愿者', partnerContact: '社会组织联系人',
+};
+export const departmentKindWords: Readonly<Record<DepartmentKind, string>> = { party: '党群机关', government: '政府部门', group: '群团组织', institution: '事业单位', enterprise: '企业' };
+export const partnerKindWords: Readonly<Record<PartnerKind, string>> = { socialOrganisation: '社会组织', newOrganisation: '两新组织', privateEnterprise: '民营企业', stateEnterprise: '国有企业', association: '协会', chamber: '商会', cooperative: '合作社' };
+export const engagementWords: Readonly<Record<EngagementMode, string>> = { publicWelfare: '公益服务', purchasedPost: '购买岗位', commissionedProject: '项目委托', lowCostSubsidy: '低偿补贴' };
+export const courseFamilyWords: Readonly<Record<CourseFamily, string>> = { villageCadres: '村“两委”干部培训', serviceStaff: '党群服务中心工作人员培训', partyMembers: '农村党员全员轮训' };
+export const trainingModeWords: Readonly<Record<TrainingMode, string>> = { demonstration: '示范集训', byCategory: '分类培训', exchange: '交流实训' };
+export const branchKindWords: Readonly<Record<z.infer<typeof BranchKind>, string>> = { branch: '党支部', group: '党小组' };
+export const showWords = {
+  inForce: '在任', endingSoon: '任期将满', planned: '待上任', ended: '已离任', present: '现有的', past: '过去的', nobody: '没有人包的', mine: '我包的', expiring: '快到期的', held: '已开的', coming: '要开的',
+} as const;
+export const unitLevelWords: Readonly<Record<UnitLevel, string>> = { area: '片区', villageParty: '村党组织', grid: '网格', villagerGroup: '村民小组', memberHousehold: '党员中心户' };
+export const partyKindWords: Readonly<Record<PartyKindName, string>> = { branch: '党支部', generalBranch: '党总支', committee: '党委' };

@@ -28,6 +28,11 @@ export function endPair(of: MemberPair, reason: string, now: Date) {
   if (of.endedOn !== null) return refuse('pair/ended-already');
   return decide({ endedOn: countyDay(now), endReason: reason }, [{ action: 'end', toStatus: 'ended', note: reason }]);
 }
+/** Taking an import back: a pair that it ended goes on, unless either has another meanwhile. */
+export function restore(of: MemberPair, present: readonly MemberPair[]) {
+  const decided = pair(of, present);
+  return decided.ok ? decide({ endedOn: null, endReason: null }, [{ action: 'pair', toStatus: 'present', note: '撤销导入' }]) : decided;
+}
 /** A help: on a day of the pair, not after today. */
 export function help(of: MemberPair, helpedOn: string, now: Date) {
   if (of.endedOn !== null) return refuse('pair/ended-already');

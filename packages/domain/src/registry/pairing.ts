@@ -40,6 +40,14 @@ export function end(pairing: Pairing, on: string, reason: string, now: Date) {
   return decide({ endedOn: on, endReason: reason }, [pairingChart.take('end', reason)], [fact(said.pairingEnded, pairing.id, about(pairing, on))]);
 }
 
+/** Taking an import back: a pairing that it ended goes on, unless either side has another meanwhile. */
+export function restore(pairing: Pairing, others: readonly Pairing[]) {
+  const inTheWay = others.filter((other) => other.id !== pairing.id && holdsOn(other, pairing.endedOn ?? pairing.startedOn));
+  if (inTheWay.some((other) => other.departmentId === pairing.departmentId)) return refuse('pairing/department-paired');
+  if (inTheWay.some((other) => other.villageCode === pairing.villageCode)) return refuse('pairing/village-paired');
+  return decide({ endedOn: null, endReason: null }, [pairingChart.take('start', '撤销导入')], [fact(said.pairingStarted, pairing.id, about(pairing, pairing.startedOn))]);
+}
+
 type Pair = Pick<Pairing, 'departmentId' | 'villageCode'>;
 /**
  * Adopting pairs: those that hold already stay, what else stands in the way ends, the rest begin.

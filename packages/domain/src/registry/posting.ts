@@ -131,6 +131,13 @@ export function handOver(posting: Posting, successor: Posting, reason: string, a
   return no ?? decide({ endedOn: on, endReason: reason }, [postingChart.take('handOver', reason)], on <= today ? [endedFact(posting, on), startedFact(successor)] : []);
 }
 
+/** Taking an import back: the days that stood before, unless an end has taken effect or another holds the place meanwhile. */
+export function restore(posting: Posting, before: Pick<Posting, 'endsOn' | 'endedOn'>, around: Around, by: Actor, now: Date) {
+  if (!postingChart.can(statusOn(posting, countyDay(now)), 'end')) return refuse('posting/ended-already');
+  const no = mayFill(posting, by) ?? taken({ ...posting, ...before }, around);
+  return no ?? decide({ endsOn: before.endsOn, endedOn: before.endedOn, endReason: null }, [postingChart.take('extend', '撤销导入')]);
+}
+
 /** When the next turn of a posting comes: its beginning, then its end; null when neither is to come. */
 export function nextTurn(posting: Days, now: Date): Date | null {
   const until = untilOf(posting);

@@ -153,3 +153,23 @@ export function placeHousehold(tree: Structure, wish: { householdId: string; vil
   if (last?.endedOn === null && last.groupId === groupId && last.memberHouseholdId === memberHouseholdId) return refuse('unit/there-already');
   return replace(tree, { householdId, groupId, memberHouseholdId }, on);
 }
+
+/** Taking an import back: a unit that has been told once only, and that nothing hangs on, was none. */
+export function unmake(tree: Structure, unitId: string): Decided<Refused | 'unit/has-children'> {
+  const unit = unitOf(tree, unitId);
+  const terms = tree.terms.filter((term) => term.unitId === unitId);
+  if (!unit || !terms[0]) return refuse('unit/not-found');
+  if (unit.endedOn !== null) return refuse('unit/ended');
+  if (terms.length > 1) return refuse('unit/changed-later');
+  if (tree.terms.some((term) => term.parentId === unitId) || tree.placings.some((p) => p.groupId === unitId || p.memberHouseholdId === unitId)) return refuse('unit/has-children');
+  return ok([{ drop: 'term', id: unitId, startedOn: terms[0].startedOn }, { drop: 'unit', id: unitId, startedOn: unit.startedOn }]);
+}
+/** Taking an import back: a name told from `on` was never told, unless something else was told of the unit since. */
+export function unname(tree: Structure, unitId: string, on: string, name: string): Decided<Refused> {
+  const last = lastTerm(tree, unitId);
+  if (!unitOf(tree, unitId) || !last) return refuse('unit/not-found');
+  if (unitOf(tree, unitId)!.endedOn !== null) return refuse('unit/ended');
+  if (last.startedOn !== on) return refuse('unit/changed-later');
+  const former = tree.terms.find((term) => term.unitId === unitId && term.endedOn === on && term.name === name && term.parentId === last.parentId && term.parentCode === last.parentCode);
+  return ok(former ? [{ drop: 'term', id: unitId, startedOn: on }, { put: 'term', row: { ...former, endedOn: null } }] : [{ put: 'term', row: { ...last, name } }]);
+}
