@@ -16,6 +16,7 @@ import { StatusBadge } from '@shaodao/ui/status-badge';
 import { Tabs } from '@shaodao/ui/tabs';
 import { useMemo } from 'react';
 import '../registry.css';
+import { SheetButtons } from '../sheets/sheet-buttons.part.tsx';
 import { AsOfBar } from '../structure/as-of-bar.tsx';
 import { useAsOf } from '../structure/as-of.ts';
 import type { AsOf } from '../structure/as-of.ts';
@@ -35,7 +36,7 @@ export function AreasScreen() {
   const townships = [...new Map(whole.data?.villages.map((v) => [v.townshipCode, v.townshipName])).entries()];
   const mayArrange = township !== '' && whole.data?.mayArrange.includes(township);
   return (
-    <Page title={t.title} lead={t.lead} actions={mayArrange && !asOf.isPast && <LinkButton look="primary" icon="edit" href={`/areas/${township}/arrange`}>{t.arrange}</LinkButton>}>
+    <Page title={t.title} lead={t.lead} actions={<><SheetButtons sheetId="divisions" filters={{ divisionCode: township, ...asOf.asked }} />{mayArrange && !asOf.isPast && <LinkButton look="primary" icon="edit" href={`/areas/${township}/arrange`}>{t.arrange}</LinkButton>}</>}>
       <AsOfBar asOf={asOf}><Select label={t.township} placeholder={t.wholeCounty} value={township} onChange={(event) => asOf.put({ township: event.target.value })} options={townships.map(([value, text]) => ({ value, text }))} /></AsOfBar>
       <Answer of={whole}>{(all) => <Narrowed all={all} township={township} asOf={asOf} />}</Answer>
     </Page>
@@ -98,10 +99,9 @@ function VillageTable({ map, asOf }: { map: AreaMap; asOf: AsOf }) {
   const areaOf = new Map<string, string>(map.areas.map((area) => [area.id, area.name]));
   const chosen = asOf.get('village');
   const rows = map.villages.toSorted((a, b) => Number(b.code === chosen) - Number(a.code === chosen) || (b.outflowRate ?? -1) - (a.outflowRate ?? -1));
-  const save = () => saveCsv(`${t.villageFile}-${map.asOf}.csv`, csvText([t.village, t.township, t.area, t.registered, t.resident, t.outflow, t.rate, t.hollow], rows.map((v) => [v.name, v.townshipName, areaOf.get(v.areaId ?? '') ?? '', v.registeredPopulation ?? '', v.residentPopulation ?? '', v.outflowPopulation ?? '', percent(v.outflowRate), v.isHollow ? t.yes : t.no])));
   const number = (pick: (v: VillageOnMap) => number | null) => (v: VillageOnMap) => pick(v) ?? '—';
   return (
-    <DataTable caption={t.villageTab} rows={rows} rowId={(v) => v.code} rowHref={(v) => `/divisions/${v.code}`} total={rows.length} onExport={save}
+    <DataTable caption={t.villageTab} rows={rows} rowId={(v) => v.code} rowHref={(v) => `/divisions/${v.code}`} total={rows.length}
       columns={[
         { id: 'village', title: t.village, width: '24%', cell: (v) => <span className="staff-title-cell">{v.name}<small>{v.townshipName}</small></span> }, { id: 'area', title: t.area, cell: (v) => areaOf.get(v.areaId ?? '') ?? '—' },
         { id: 'registered', title: t.registered, numeric: true, cell: number((v) => v.registeredPopulation) }, { id: 'resident', title: t.resident, numeric: true, cell: number((v) => v.residentPopulation), narrow: 'hide' },

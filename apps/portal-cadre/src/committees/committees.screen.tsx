@@ -11,6 +11,7 @@ import { Register } from '@shaodao/portal-staff/desk/register.part';
 import { EmptyState } from '@shaodao/ui/empty-state';
 import { Tabs } from '@shaodao/ui/tabs';
 import { usePlaces } from '../places.ts';
+import { SheetButtons } from '../sheets/sheet-buttons.part.tsx';
 import { words } from './committees.words.ts';
 
 /** The centre villages and how many they lead (中心村党委). */
@@ -27,7 +28,7 @@ export function CommitteesScreen() {
       fields={[{ name: 'name', label: t.name }, { name: 'centreCode', label: t.centre, as: 'select', options: villages }, { name: 'foundedOn', label: t.foundedOn, as: 'day' }]} />
   );
   return (
-    <Page title={t.title} lead={t.lead} actions={found}>
+    <Page title={t.title} lead={t.lead} actions={<><SheetButtons sheetId="committees" filters={{ show, divisionCode: filter.given('divisionCode'), words: filter.given('words') }} />{found}</>}>
       <Tabs label={t.title} current={show} onChange={(id) => filter.set({ show: id === 'past' ? id : '' })} tabs={[{ id: 'present', text: t.present }, { id: 'past', text: t.past }]}>
         <Register caption={t.caption} filter={filter} placeholder={t.search} list={list} rowId={(row) => row.id} rowHref={(row) => `/committees/${row.id}`}
           conditions={townships.length > 1 ? [{ name: 'divisionCode', label: t.township, all: t.allTownships, options: townships }] : []} empty={<EmptyState title={show === 'past' ? t.nonePast : t.none}>{show === 'present' && t.noneHint}</EmptyState>}

@@ -9,6 +9,7 @@ import { Page } from '@shaodao/portal-staff/desk/page.part';
 import { Register } from '@shaodao/portal-staff/desk/register.part';
 import { EmptyState } from '@shaodao/ui/empty-state';
 import { useKinds } from '../kinds.ts';
+import { SheetButtons } from '../sheets/sheet-buttons.part.tsx';
 import { useDepartmentFields } from './department-fields.ts';
 import { kindText, words } from './departments.words.ts';
 
@@ -22,7 +23,7 @@ export function DepartmentsScreen() {
   const filter = useListFilter(['kind', 'duty']);
   const list = usePagesOf(listDepartmentRows, { kind: DepartmentKind.safeParse(filter.given('kind')).data, dutyKindId: filter.given('duty') || undefined, words: filter.given('words') || undefined, limit: 100 });
   return (
-    <Page title={t.title} lead={t.lead} actions={may(defineDepartment) && <FormDialogButton operation={defineDepartment} fields={fields} text={t.define} done={t.defineDone} look="primary" icon="plus" />}>
+    <Page title={t.title} lead={t.lead} actions={<><SheetButtons sheetId="departments" filters={{ kind: DepartmentKind.safeParse(filter.given('kind')).data, dutyKindId: filter.given('duty'), words: filter.given('words') }} />{may(defineDepartment) && <FormDialogButton operation={defineDepartment} fields={fields} text={t.define} done={t.defineDone} look="primary" icon="plus" />}</>}>
       <Register caption={t.caption} filter={filter} placeholder={t.search} list={list} rowId={(row) => row.id} rowHref={(row) => `/departments/${row.id}`} empty={<EmptyState title={t.none}>{t.noneHint}</EmptyState>}
         conditions={[
           { name: 'kind', label: t.kind, all: t.allKinds, options: DepartmentKind.options.map((value) => ({ value, text: kindText[language][value] })) },

@@ -1,20 +1,18 @@
 import { listDivisions } from '@shaodao/contracts/registry/division';
 import { listHouseholds, searchHouseholds } from '@shaodao/contracts/registry/person';
 import type { OutputOf } from '@shaodao/contracts/kit';
-import { startImport } from '@shaodao/contracts/registry/import';
 import { useCommand } from '@shaodao/portal-kit/api/command';
 import { usePagesOf, useQueryOf } from '@shaodao/portal-kit/api/query';
 import { useProblemText, useWords } from '@shaodao/portal-kit/wording/words';
-import { useMay } from '@shaodao/portal-staff/desk/may';
 import { Page } from '@shaodao/portal-staff/desk/page.part';
 import { useTyped } from '@shaodao/portal-staff/desk/typed';
 import { CareTags } from '@shaodao/portal-staff/need/marks.part';
-import { Button, LinkButton } from '@shaodao/ui/button';
+import { Button } from '@shaodao/ui/button';
 import { DataTable } from '@shaodao/ui/data-table';
 import type { Column } from '@shaodao/ui/data-table';
 import { EmptyState } from '@shaodao/ui/empty-state';
 import { FilterBar } from '@shaodao/ui/filter-bar';
-import { ExportButton } from '../sheets/export.part.tsx';
+import { SheetButtons } from '../sheets/sheet-buttons.part.tsx';
 import { useState } from 'react';
 import { words } from './households.words.ts';
 
@@ -23,7 +21,6 @@ type Row = OutputOf<typeof listHouseholds>['items'][number];
 /** The households that I answer for (户档案), found by name, pinyin, number, telephone or ID number; what is typed stays out of the address. */
 export function HouseholdsScreen() {
   const t = useWords(words);
-  const may = useMay();
   const [given, setGiven] = useState('');
   const search = useCommand(searchHouseholds);
   const look = (text: string) => {
@@ -41,7 +38,7 @@ export function HouseholdsScreen() {
     { id: 'village', title: t.village, cell: (row) => villageName(row.villageCode), narrow: 'hide' }, { id: 'tags', title: t.tags, cell: (row) => <CareTags tags={row.careTags} /> }, { id: 'people', title: t.people, numeric: true, cell: (row) => row.memberCount },
   ];
   return (
-    <Page title={t.title} lead={t.lead} actions={<>{may(startImport) && <LinkButton icon="plus" href="/sheets/residents/import">{t.bringIn}</LinkButton>}<ExportButton sheetId="residents" title={t.list} /></>}>
+    <Page title={t.title} lead={t.lead} actions={<SheetButtons sheetId="residents" />}>
       <div onBlur={box.leave}>
         <FilterBar label={t.title} query={box.text} onQueryChange={box.type} placeholder={t.search} onSubmit={box.settle} chips={given ? [{ id: 'words', text: `“${given}”` }] : []} onRemove={() => { box.forget(); look(''); }} onClear={() => { box.forget(); look(''); }} />
       </div>

@@ -14,6 +14,7 @@ import { EmptyState } from '@shaodao/ui/empty-state';
 import { KeyFigure, KeyFigures } from '@shaodao/ui/key-figure';
 import { Tabs } from '@shaodao/ui/tabs';
 import { usePlaces } from '../places.ts';
+import { SheetButtons } from '../sheets/sheet-buttons.part.tsx';
 import { branchText, words } from './mobile.words.ts';
 
 /** Branches away from home, pairs of members, and how often they helped (流动党员). */
@@ -22,12 +23,13 @@ export function MobileScreen() {
   const may = useMay();
   const language = useLanguage();
   const branches = useQueryOf(listMobileBranches, {});
+  const filter = useListFilter(['show', 'branch', 'divisionCode']);
   const found = may(foundMobileBranch) && (
     <FormDialogButton operation={foundMobileBranch} text={t.found} title={t.foundTitle} done={t.foundDone} icon="plus"
       fields={[{ name: 'kind', label: t.branchKind, as: 'select', options: BranchKind.options.map((value) => ({ value, text: branchText[language][value] })) }, { name: 'name', label: t.branchName }, { name: 'place', label: t.branchPlace }]} />
   );
   return (
-    <Page title={t.title} lead={t.lead} actions={<>{found}{may(pairMembers) && <LinkButton href="/mobile/pair" look="primary" icon="plus">{t.pair}</LinkButton>}</>}>
+    <Page title={t.title} lead={t.lead} actions={<><SheetButtons sheetId="memberPairs" filters={{ show: filter.given('show') === 'past' ? 'past' : 'present', branchId: filter.given('branch'), divisionCode: filter.given('divisionCode'), words: filter.given('words') }} />{found}{may(pairMembers) && <LinkButton href="/mobile/pair" look="primary" icon="plus">{t.pair}</LinkButton>}</>}>
       <Answer of={branches}>
         {({ items, personTimes, pairs }) => (
           <KeyFigures label={t.title}>

@@ -12,6 +12,7 @@ import { LinkButton } from '@shaodao/ui/button';
 import { EmptyState } from '@shaodao/ui/empty-state';
 import { Tabs } from '@shaodao/ui/tabs';
 import { usePlaces } from '../places.ts';
+import { SheetButtons } from '../sheets/sheet-buttons.part.tsx';
 import { words } from './pairings.words.ts';
 
 /** Who is paired with whom (结对帮扶), and who with nobody. */
@@ -24,7 +25,7 @@ export function PairingsScreen() {
   const show = filter.given('show') === 'past' ? 'past' : 'present';
   const list = usePagesOf(listPairings, { show, divisionCode: filter.given('divisionCode') || undefined, words: filter.given('words') || undefined, limit: 50 });
   return (
-    <Page title={t.title} lead={t.lead} actions={<>{may(proposePairings) && <LinkButton href="/pairings/proposal" icon="wish">{t.propose}</LinkButton>}{may(startPairing) && <StartButton />}</>}>
+    <Page title={t.title} lead={t.lead} actions={<><SheetButtons sheetId="pairings" filters={{ show, divisionCode: filter.given('divisionCode'), words: filter.given('words') }} />{may(proposePairings) && <LinkButton href="/pairings/proposal" icon="wish">{t.propose}</LinkButton>}{may(startPairing) && <StartButton />}</>}>
       <Tabs label={t.title} current={show} onChange={(id) => filter.set({ show: id === 'past' ? id : '' })} tabs={[{ id: 'present', text: t.present }, { id: 'past', text: t.past }]}>
         {may(listUnpaired) && show === 'present' && <UnpairedLine />}
         <Register caption={t.caption} filter={filter} placeholder={t.search} list={list} rowId={(row) => row.id} rowHref={(row) => `/pairings/${row.id}`}

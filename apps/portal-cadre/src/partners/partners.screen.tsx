@@ -11,6 +11,7 @@ import { Register } from '@shaodao/portal-staff/desk/register.part';
 import { EmptyState } from '@shaodao/ui/empty-state';
 import { StatusBadge } from '@shaodao/ui/status-badge';
 import { Tabs } from '@shaodao/ui/tabs';
+import { SheetButtons } from '../sheets/sheet-buttons.part.tsx';
 import { usePartnerFields } from './partner-fields.ts';
 import { kindText, modeText, words } from './partners.words.ts';
 
@@ -25,7 +26,7 @@ export function PartnersScreen() {
   const show = filter.given('show') === 'expiring' ? 'expiring' : 'all';
   const list = usePagesOf(listPartners, { show, kind: PartnerKind.safeParse(filter.given('kind')).data, mode: EngagementMode.safeParse(filter.given('mode')).data, words: filter.given('words') || undefined, limit: 50 });
   return (
-    <Page title={t.title} lead={t.lead} actions={may(registerPartner) && <FormDialogButton operation={registerPartner} fields={fields} text={t.register} title={t.registerTitle} done={t.registerDone} look="primary" icon="plus" />}>
+    <Page title={t.title} lead={t.lead} actions={<><SheetButtons sheetId="partners" filters={{ show: show === 'expiring' ? show : undefined, kind: PartnerKind.safeParse(filter.given('kind')).data, mode: EngagementMode.safeParse(filter.given('mode')).data, words: filter.given('words') }} />{may(registerPartner) && <FormDialogButton operation={registerPartner} fields={fields} text={t.register} title={t.registerTitle} done={t.registerDone} look="primary" icon="plus" />}</>}>
       <Tabs label={t.title} current={show} onChange={(id) => filter.set({ show: id === 'all' ? '' : id })} tabs={[{ id: 'all', text: t.all }, { id: 'expiring', text: t.expiring }]}>
         <Register caption={t.caption} filter={filter} placeholder={t.search} list={list} rowId={(row) => row.id} rowHref={(row) => `/partners/${row.id}`}
           conditions={[

@@ -15,6 +15,7 @@ import { EmptyState } from '@shaodao/ui/empty-state';
 import { StatusBadge } from '@shaodao/ui/status-badge';
 import { Tabs } from '@shaodao/ui/tabs';
 import { usePlaces } from '../places.ts';
+import { SheetButtons } from '../sheets/sheet-buttons.part.tsx';
 import { kindText, postingTone, words } from './postings.words.ts';
 import { Unplaced } from './unplaced.tsx';
 import { Vacancies } from './vacancies.tsx';
@@ -30,7 +31,7 @@ export function PostingsScreen() {
   const tab = filter.given('show') || 'inForce';
   const tabs = [...shown, ...(may(listVacancies) ? ['vacancies' as const] : []), ...(may(listUnplaced) ? ['unplaced' as const] : [])];
   return (
-    <Page title={t.title} lead={t.lead} actions={may(appointPosting) && <LinkButton href="/postings/appoint" look="primary" icon="plus">{t.appoint}</LinkButton>}>
+    <Page title={t.title} lead={t.lead} actions={<><SheetButtons sheetId="postings" filters={{ show: shown.find((one) => one === tab) ?? 'inForce', kind: PostingKind.safeParse(filter.given('kind')).data, divisionCode: filter.given('divisionCode'), words: filter.given('words') }} />{may(appointPosting) && <LinkButton href="/postings/appoint" look="primary" icon="plus">{t.appoint}</LinkButton>}</>}>
       <Tabs label={t.title} current={tab} onChange={(show) => filter.set({ show: show === 'inForce' ? '' : show })} tabs={tabs.map((id) => ({ id, text: t[id] }))}>
         {tab === 'vacancies' ? <Vacancies /> : tab === 'unplaced' ? <Unplaced /> : <Holders show={shown.find((one) => one === tab) ?? 'inForce'} />}
       </Tabs>

@@ -11,6 +11,7 @@ import { CareTags } from '@shaodao/portal-staff/need/marks.part';
 import { EmptyState } from '@shaodao/ui/empty-state';
 import { Tabs } from '@shaodao/ui/tabs';
 import { usePlaces } from '../places.ts';
+import { SheetButtons } from '../sheets/sheet-buttons.part.tsx';
 import { Carers } from './carers.tsx';
 import { words } from './responsibility.words.ts';
 
@@ -25,7 +26,7 @@ export function ResponsibilityScreen() {
   const hasTags = list.items.some((one) => one.careTags.length > 0);
   const empty = { all: <EmptyState title={t.none}>{t.noneHint}</EmptyState>, nobody: <EmptyState scene="done" title={t.allCared}>{t.allCaredHint}</EmptyState>, mine: <EmptyState title={t.noneMine} /> }[show];
   return (
-    <Page title={t.title} lead={t.lead} actions={show === 'nobody' && list.items[0] && <VacantButton household={list.items[0]} />}>
+    <Page title={t.title} lead={t.lead} actions={<><SheetButtons sheetId="responsibilities" filters={{ show: show === 'all' ? undefined : show, divisionCode: filter.given('divisionCode'), words: filter.given('words') }} />{show === 'nobody' && list.items[0] && <VacantButton household={list.items[0]} />}</>}>
       <Tabs label={t.title} current={show} onChange={(id) => filter.set({ show: id === 'all' ? '' : id })} tabs={shown.map((id) => ({ id, text: t[id] }))}>
         <Register caption={t.caption} filter={filter} placeholder={t.search} list={list} rowId={(row) => row.id} empty={empty}
           conditions={villages.length > 1 ? [{ name: 'divisionCode', label: t.village, all: t.allVillages, options: villages }] : []}

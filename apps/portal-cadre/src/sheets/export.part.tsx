@@ -1,3 +1,4 @@
+import type { InputOf } from '@shaodao/contracts/kit';
 import { downloadExport, getExport, requestExport } from '@shaodao/contracts/registry/export';
 import type { ExportView } from '@shaodao/contracts/registry/export';
 import { listDivisions } from '@shaodao/contracts/registry/division';
@@ -18,15 +19,21 @@ import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
 import { words } from './sheets.words.ts';
 
-/** A button that takes a list out as a file: what for, how, and which places; then the file itself. */
-export function ExportButton({ sheetId, title, preset }: { sheetId: SheetId; title: string; preset?: { divisionCode?: string; words?: string } }) {
+/** The conditions of a list's screen, as an export takes them; an empty one is none. */
+export type Narrowed = { readonly [K in keyof Omit<InputOf<typeof requestExport>, 'sheetId' | 'format' | 'purpose'>]?: string | undefined };
+/** Lists that name people who hold no public post: their files show a part of each name only. */
+const MASKED: readonly SheetId[] = ['residents', 'memberPairs'];
+
+/** A button that takes a list out as a file: what for, how, and which places, unless the screen's own conditions tell; then the file itself. */
+export function ExportButton({ sheetId, title, preset }: { sheetId: SheetId; title: string; preset?: Narrowed }) {
   const t = useWords(words);
   const formId = useId();
   const [isOpen, setOpen] = useState(false);
   const [asked, setAsked] = useState<ExportView>();
   const request = useCommand(requestExport);
   const problem = useProblemText(request.problem);
-  const form = useFormOf(requestExport, { preset: { sheetId, ...preset }, initial: { purpose: '', format: 'xlsx' } });
+  const given = Object.fromEntries(Object.entries(preset ?? {}).filter(([, value]) => value));
+  const form = useFormOf(requestExport, { preset: { sheetId, ...given }, initial: { purpose: '', format: 'xlsx' } });
   const close = () => {
     setOpen(false);
     setAsked(undefined);
@@ -51,7 +58,8 @@ export function ExportButton({ sheetId, title, preset }: { sheetId: SheetId; tit
             <TextField label={t.why} hint={t.whyHint} {...form.field('purpose')} />
             <Select label={t.format} placeholder={null} {...form.field('format')} options={[{ value: 'xlsx', text: t.excel }, { value: 'csv', text: t.csv }]} />
             {preset === undefined && <Places field={form.field('divisionCode')} />}
-            {sheetId === 'residents' && <p className="sd-muted">{t.masked}</p>}
+            {preset !== undefined && <p className="sd-muted">{Object.keys(given).length > 0 ? t.narrowed : t.whole}</p>}
+            {MASKED.includes(sheetId) && <p className="sd-muted">{t.masked}</p>}
           </form>
         )}
       </Dialog>

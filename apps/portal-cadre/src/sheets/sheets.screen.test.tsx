@@ -14,8 +14,8 @@ describe('bringing in a spreadsheet', () => {
   it('offers the template and takes the file in pieces, then shows what it would change', async () => {
     const { county } = await open('/sheets', ['townshipCadre']);
     await heading('行政区划');
-    expect((await screen.findAllByRole('link', { name: '下载模板' }))[0]!.getAttribute('href')).toMatch(/\/api\/v1\/sheets\/divisions\/template$/);
-    await user.click((await screen.findAllByRole('link', { name: '导入' }))[0]!);
+    expect((await screen.findAllByRole('link', { name: '下载模板 行政区划' }))[0]!.getAttribute('href')).toMatch(/\/api\/v1\/sheets\/divisions\/template$/);
+    await user.click(await screen.findByRole('link', { name: '导入 行政区划' }));
     await heading('导入“行政区划”');
     await user.upload(await screen.findByLabelText('选一个表格文件'), new File([new Uint8Array(PART_BYTES * 2 + 5)], '区划.xlsx'));
     await screen.findByText('有 2 行填错了', undefined, { timeout: 8000 });
@@ -48,6 +48,33 @@ describe('bringing in a spreadsheet', () => {
     await screen.findByText('导入之后又改过，没有撤回', undefined, { timeout: 8000 });
     expect(county.callsOf(applyImport)).toHaveLength(1);
     expect(county.callsOf(undoImport)).toHaveLength(1);
+  });
+});
+
+describe('the lists', () => {
+  it('stand in groups', async () => {
+    await open('/sheets', ['townshipCadre']);
+    for (const group of ['区划和组织', '户和人', '部门和社会力量']) await heading(group);
+  });
+  it('have buttons on their own screens, with the filters in force', async () => {
+    const { county } = await open('/postings?kind=gridOfficer', ['townshipCadre']);
+    expect((await screen.findByRole('link', { name: '导入' })).getAttribute('href')).toMatch(/\/sheets\/postings\/import$/);
+    await press('导出');
+    const dialog = await screen.findByRole('dialog');
+    await within(dialog).findByText('只导出现在筛选出来的。');
+    await fill('用来做什么', '核对网格员');
+    await user.click(within(dialog).getByRole('button', { name: '导出' }));
+    await waitFor(() => expect(county.callsOf(requestExport).at(-1)?.input).toMatchObject({ sheetId: 'postings', show: 'inForce', kind: 'gridOfficer', purpose: '核对网格员' }));
+  });
+  it('are brought in only by who fills them in', async () => {
+    await open('/committees', ['countyOrganiser']);
+    await screen.findByRole('button', { name: '导出' });
+    expect(screen.queryByRole('link', { name: '导入' })).toBeNull();
+  });
+  it('are taken out by who may look at them', async () => {
+    await open('/departments', ['villageCadre']);
+    await screen.findByRole('button', { name: '导出' });
+    expect(screen.queryByRole('link', { name: '导入' })).toBeNull();
   });
 });
 

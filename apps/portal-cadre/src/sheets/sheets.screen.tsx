@@ -2,7 +2,8 @@ import { downloadExport, listExports } from '@shaodao/contracts/registry/export'
 import type { ExportView } from '@shaodao/contracts/registry/export';
 import { listImports } from '@shaodao/contracts/registry/import';
 import type { ImportView } from '@shaodao/contracts/registry/import';
-import { getTemplate, listSheets } from '@shaodao/contracts/registry/sheet';
+import type { OutputOf } from '@shaodao/contracts/kit';
+import { getTemplate, listSheets, sheetGroups, type SheetGroup, type SheetId } from '@shaodao/contracts/registry/sheet';
 import { Answer } from '@shaodao/portal-kit/answer';
 import { useClient } from '@shaodao/portal-kit/api/context';
 import { usePagesOf, useQueryOf } from '@shaodao/portal-kit/api/query';
@@ -22,31 +23,42 @@ import { importStatusText, importStatusTone, words } from './sheets.words.ts';
 /** Lists in and out as spreadsheets (表格导入导出), and what I have brought and taken. */
 export function SheetsScreen() {
   const t = useWords(words);
-  const client = useClient();
   const sheets = useQueryOf(listSheets, {});
   return (
     <Page title={t.title} lead={t.lead}>
       <Answer of={sheets}>
         {({ items }) => items.length === 0 ? <EmptyState title={t.nothing}>{t.nothingHint}</EmptyState> : (
           <div className="sd-stack-l">
-            <div className="staff-sheets">
-              {items.map((sheet) => (
-                <Card key={sheet.id} title={sheet.title}>
-                  <p className="sd-muted">{t.columns(sheet.columns.map((column) => column.title).join('、'))}</p>
-                  <div className="sd-row">
-                    {sheet.mayBringIn && <LinkButton look="primary" icon="plus" href={`/sheets/${sheet.id}/import`}>{t.bringIn}</LinkButton>}
-                    {sheet.mayTakeOut && <ExportButton sheetId={sheet.id} title={sheet.title} />}
-                    {sheet.mayBringIn && <LinkButton look="quiet" icon="download" href={client.urlOf(getTemplate, { sheetId: sheet.id })} download>{t.template}</LinkButton>}
-                  </div>
-                </Card>
-              ))}
-            </div>
+            {(Object.keys(sheetGroups) as SheetGroup[]).map((group) => <Group key={group} title={t.groups[group]} sheets={items.filter((sheet) => (sheetGroups[group] as readonly SheetId[]).includes(sheet.id))} />)}
             {items.some((sheet) => sheet.mayBringIn) && <Imports />}
             <Exports />
           </div>
         )}
       </Answer>
     </Page>
+  );
+}
+
+function Group({ title, sheets }: { title: string; sheets: OutputOf<typeof listSheets>['items'] }) {
+  const t = useWords(words);
+  const client = useClient();
+  if (sheets.length === 0) return null;
+  return (
+    <section className="sd-stack">
+      <h2>{title}</h2>
+      <div className="staff-sheets">
+        {sheets.map((sheet) => (
+          <Card key={sheet.id} title={sheet.title}>
+            <p className="sd-muted">{t.columns(sheet.columns.map((column) => column.title).join('、'))}</p>
+            <div className="sd-row">
+              {sheet.mayBringIn && <LinkButton look="primary" icon="plus" href={`/sheets/${sheet.id}/import`} aria-label={`${t.bringIn} ${sheet.title}`}>{t.bringIn}</LinkButton>}
+              {sheet.mayTakeOut && <ExportButton sheetId={sheet.id} title={sheet.title} />}
+              {sheet.mayBringIn && <LinkButton look="quiet" icon="download" href={client.urlOf(getTemplate, { sheetId: sheet.id })} download aria-label={`${t.template} ${sheet.title}`}>{t.template}</LinkButton>}
+            </div>
+          </Card>
+        ))}
+      </div>
+    </section>
   );
 }
 

@@ -6,7 +6,6 @@ import { useQueryOf } from '@shaodao/portal-kit/api/query';
 import { useLanguage } from '@shaodao/portal-kit/wording/language';
 import { useWords } from '@shaodao/portal-kit/wording/words';
 import { Card } from '@shaodao/ui/card';
-import { csvText, saveCsv } from '@shaodao/ui/csv';
 import { DataTable } from '@shaodao/ui/data-table';
 import { Select } from '@shaodao/ui/field';
 import type { AsOf } from './as-of.ts';
@@ -67,9 +66,8 @@ function NodeTable({ nodes, asOf }: { nodes: readonly TreeNode[]; asOf: AsOf }) 
   const language = useLanguage();
   const nameOf = new Map(nodes.map((node) => [node.id, node.name]));
   const parentOf = (node: TreeNode) => (node.parentId ? (nameOf.get(node.parentId) ?? '') : '');
-  const save = () => saveCsv(`${t.file}-${nodes[0]?.name ?? ''}-${asOf.day}.csv`, csvText([t.level, t.name, t.number, t.under, t.below, t.since], nodes.map((n) => [kindText[language][n.kind], n.name, n.number ?? '', parentOf(n), n.childCount, n.since])));
   return (
-    <DataTable caption={t.table} rows={nodes} rowId={(node) => node.id} rowHref={(node) => `/structure?node=${node.id}${asOf.isPast ? `&asOf=${asOf.day}` : ''}`} total={nodes.length} onExport={save}
+    <DataTable caption={t.table} rows={nodes} rowId={(node) => node.id} rowHref={(node) => `/structure?node=${node.id}${asOf.isPast ? `&asOf=${asOf.day}` : ''}`} total={nodes.length}
       columns={[
         { id: 'name', title: t.name, cell: (node) => node.name, width: '30%' }, { id: 'level', title: t.level, cell: (node) => kindText[language][node.kind] }, { id: 'under', title: t.under, cell: parentOf, width: '26%' },
         { id: 'below', title: t.below, numeric: true, cell: (node) => node.childCount }, { id: 'since', title: t.since, cell: (node) => node.since },

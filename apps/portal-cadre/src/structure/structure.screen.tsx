@@ -6,6 +6,7 @@ import { Card } from '@shaodao/ui/card';
 import { EmptyState } from '@shaodao/ui/empty-state';
 import { Tabs } from '@shaodao/ui/tabs';
 import '../registry.css';
+import { SheetButtons } from '../sheets/sheet-buttons.part.tsx';
 import { AsOfBar } from './as-of-bar.tsx';
 import { useAsOf } from './as-of.ts';
 import { Chart } from './chart.part.tsx';
@@ -25,7 +26,7 @@ export function StructureScreen() {
   const select = (id: string) => asOf.put({ node: id, view: '' });
   const view = asOf.get('view') || 'tree';
   return (
-    <Page title={t.title} lead={t.lead}>
+    <Page title={t.title} lead={t.lead} actions={<SheetButtons sheetId="units" filters={{ divisionCode: isUnit ? undefined : node, ...asOf.asked }} />}>
       <AsOfBar asOf={asOf}><TreeSearch asked={asOf.asked} onSelect={select} /></AsOfBar>
       <Tabs label={t.title} current={view} onChange={(id) => asOf.put({ view: id === 'tree' ? '' : id })} tabs={[{ id: 'tree', text: t.tree }, { id: 'chart', text: t.chart }]}>
         {view === 'chart' ? <Chart asOf={asOf} onSelect={select} /> : (

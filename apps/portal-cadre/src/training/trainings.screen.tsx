@@ -14,6 +14,7 @@ import { EmptyState } from '@shaodao/ui/empty-state';
 import { StatusBadge } from '@shaodao/ui/status-badge';
 import { Tabs } from '@shaodao/ui/tabs';
 import { usePlaces } from '../places.ts';
+import { SheetButtons } from '../sheets/sheet-buttons.part.tsx';
 import { Learners } from './learners.tsx';
 import { familyText, modeText, words } from './training.words.ts';
 
@@ -24,7 +25,7 @@ export function TrainingsScreen() {
   const filter = useListFilter(['show', 'family', 'mode']);
   const show = (['held', 'coming', 'learners'] as const).find((one) => one === filter.given('show')) ?? 'held';
   return (
-    <Page title={t.title} lead={t.lead} actions={may(planTraining) && <PlanButton />}>
+    <Page title={t.title} lead={t.lead} actions={<><SheetButtons sheetId="trainings" filters={{ show: show === 'coming' ? show : 'held', family: CourseFamily.safeParse(filter.given('family')).data, mode: TrainingMode.safeParse(filter.given('mode')).data, words: filter.given('words') }} />{may(planTraining) && <PlanButton />}</>}>
       <Tabs label={t.title} current={show} onChange={(id) => filter.set({ show: id === 'held' ? '' : id })} tabs={[{ id: 'held', text: t.held }, { id: 'coming', text: t.coming }, ...(may(listLearners) ? [{ id: 'learners', text: t.learners }] : [])]}>
         {show === 'learners' ? <Learners /> : <Courses show={show} />}
       </Tabs>

@@ -89,10 +89,11 @@ async function removeUnused(changes: readonly Change<DivisionRow>[], on: OwnedWo
 }
 
 const PAGE = 2_000;
-async function* read({ divisionCode, words: wanted }: Wish, { work }: ListWork): AsyncGenerator<DivisionRow> {
+async function* read({ divisionCode, words: wanted, asOf }: Wish, { work }: ListWork): AsyncGenerator<DivisionRow> {
+  const on = asOf ?? countyDay(work.now);
   for (let after = ''; ; ) {
     const { rows } = await sql<Known & Selectable<ProfileTable> & { isHollow: boolean | null }>`
-      select f.*, d.code, d.name, d.parent_code, d.is_hollow from divisions_on(county_today()) d
+      select f.*, d.code, d.name, d.parent_code, d.is_hollow from divisions_on(${on}) d
       left join lateral (select * from division_profile x where x.code = d.code and x.valid_from = d.profile_from) f on true
       where d.code > ${after} and ${divisionCode ? sql`d.code ^@ ${divisionCode}` : sql`true`} and ${wanted ? sql`strpos(d.name, ${wanted}) > 0` : sql`true`} order by d.code limit ${PAGE}`.execute(work.db);
     yield* rows.map((row) => ({ ...rowOf(row), ...cellsOf(row), ...(row.isHollow ? { isHollow: 'yes' as const } : {}) }));

@@ -27,6 +27,7 @@ export function answerSheets(server: TestServer, hasAny: boolean): void {
   const page = <T>(items: readonly T[]) => ({ items: [...items], total: items.length, nextCursor: null });
   server.on(sheet.listSheets, () => ok({ items: hasAny ? [
     { id: 'divisions' as const, title: '行政区划', mayBringIn: true, mayTakeOut: true, columns: [{ title: '区划代码', isRequired: true, says: '数字' }, { title: '名称', isRequired: true, says: '文字' }, { title: '上级代码', isRequired: false, says: '数字' }] },
+    { id: 'departments' as const, title: '部门名册', mayBringIn: false, mayTakeOut: true, columns: [{ title: '名称', isRequired: true, says: '文字' }] },
     { id: 'residents' as const, title: '户和村民', mayBringIn: true, mayTakeOut: true, columns: [{ title: '村代码', isRequired: true, says: '数字' }, { title: '户编号', isRequired: true, says: '数字' }, { title: '姓名', isRequired: true, says: '文字' }] },
   ] : [] }));
   server.on(sheet.getTemplate, () => ok(FILE));
