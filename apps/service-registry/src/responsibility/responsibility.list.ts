@@ -39,9 +39,9 @@ const houseOf = (number: string, { work }: ListWork): Promise<House | undefined>
 async function peopleAround(house: House, { work, personalData }: ListWork): Promise<{ present: Someone[]; able: Someone[] }> {
   const today = countyDay(work.now);
   const { rows } = await sql<{ id: string; nameSealed: Buffer; cares: boolean }>`
-    select p.id, p.name_sealed, exists (select from household_carer c where c.household_id = ${house.id} and c.person_id = p.id and c.ended_on is null) as cares from person p
-    where p.id in (select o.person_id from posting o where o.held @> ${today}::date and (o.division_code = ${house.villageCode} or (o.kind = 'townshipCadre' and ${house.villageCode} ^@ o.division_code)))
-      or p.id in (select c.person_id from household_carer c where c.household_id = ${house.id} and c.ended_on is null) order by p.id`.execute(work.db);
+    select p.id, p.name_sealed, bool_or(w.cares) as cares from (
+      select o.person_id, false as cares from posting o where o.held @> ${today}::date and (o.division_code = ${house.villageCode} or (o.kind = 'townshipCadre' and ${house.villageCode} ^@ o.division_code))
+      union all select c.person_id, true from household_carer c where c.household_id = ${house.id} and c.ended_on is null) w join person p on p.id = w.person_id group by p.id order by p.id`.execute(work.db);
   const able = rows.map((row) => ({ personId: row.id, name: nameOf(personalData, row), cares: row.cares }));
   return { able, present: able.filter((one) => one.cares) };
 }
