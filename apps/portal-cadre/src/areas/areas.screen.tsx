@@ -36,7 +36,7 @@ export function AreasScreen() {
   const townships = [...new Map(whole.data?.villages.map((v) => [v.townshipCode, v.townshipName])).entries()];
   const mayArrange = township !== '' && whole.data?.mayArrange.includes(township);
   return (
-    <Page title={t.title} lead={t.lead} actions={<><SheetButtons sheetId="divisions" filters={{ divisionCode: township, ...asOf.asked }} />{mayArrange && !asOf.isPast && <LinkButton look="primary" icon="edit" href={`/areas/${township}/arrange`}>{t.arrange}</LinkButton>}</>}>
+    <Page title={t.title} lead={t.lead} actions={<><SheetButtons sheetId="divisions" isNamed filters={{ divisionCode: township, ...asOf.asked }} />{mayArrange && !asOf.isPast && <LinkButton look="primary" icon="edit" href={`/areas/${township}/arrange`}>{t.arrange}</LinkButton>}</>}>
       <AsOfBar asOf={asOf}><Select label={t.township} placeholder={t.wholeCounty} value={township} onChange={(event) => asOf.put({ township: event.target.value })} options={townships.map(([value, text]) => ({ value, text }))} /></AsOfBar>
       <Answer of={whole}>{(all) => <Narrowed all={all} township={township} asOf={asOf} />}</Answer>
     </Page>

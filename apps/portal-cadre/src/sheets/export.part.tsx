@@ -25,7 +25,7 @@ export type Narrowed = { readonly [K in keyof Omit<InputOf<typeof requestExport>
 const MASKED: readonly SheetId[] = ['residents', 'memberPairs'];
 
 /** A button that takes a list out as a file: what for, how, and which places, unless the screen's own conditions tell; then the file itself. */
-export function ExportButton({ sheetId, title, preset }: { sheetId: SheetId; title: string; preset?: Narrowed }) {
+export function ExportButton({ sheetId, title, text, preset }: { sheetId: SheetId; title: string; text?: string; preset?: Narrowed }) {
   const t = useWords(words);
   const formId = useId();
   const [isOpen, setOpen] = useState(false);
@@ -50,7 +50,7 @@ export function ExportButton({ sheetId, title, preset }: { sheetId: SheetId; tit
   };
   return (
     <>
-      <Button icon="download" onClick={() => setOpen(true)}>{t.takeOut}</Button>
+      <Button icon="download" onClick={() => setOpen(true)}>{text ?? t.takeOut}</Button>
       <Dialog open={isOpen} title={t.exportTitle(title)} onClose={close} actions={<><Button onClick={close}>{t.close}</Button>{!asked && <Button look="primary" type="submit" form={formId} busy={request.isBusy}>{t.getFile}</Button>}</>}>
         {asked ? <Ready exportId={asked.id} /> : (
           <form id={formId} className="sd-stack" onSubmit={(event) => void submit(event)} noValidate>

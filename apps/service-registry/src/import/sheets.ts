@@ -5,7 +5,7 @@ import { getTemplate, listSheets, SheetId, sheetAccess } from '@shaodao/contract
 import { holdsRole } from '@shaodao/domain/access';
 import { Handle } from '@shaodao/service-kit/handle';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
-import { columnsIn } from '@shaodao/spreadsheet/sheet';
+import { columnsIn, columnsOf } from '@shaodao/spreadsheet/sheet';
 import { writeTemplate } from '@shaodao/spreadsheet/write/template';
 import type { RegistryTables } from '../tables.ts';
 import { listOf } from './lists.ts';
@@ -22,7 +22,8 @@ export class Sheets {
     return this.unitOfWork.query(call, async () => ok({
       items: SheetId.options.map((id) => {
         const { sheet } = listOf(id);
-        return { id, title: sheet.title, ...rightsOf(id, call.actor, call.now), columns: columnsIn(sheet).map(([, { title, required, kind }]) => ({ title, isRequired: required === true, says: kind.says })) };
+        const rights = rightsOf(id, call.actor, call.now);
+        return { id, title: sheet.title, ...rights, columns: (rights.mayBringIn ? columnsIn(sheet) : columnsOf(sheet)).map(([, { title, required, kind }]) => ({ title, isRequired: required === true, says: kind.says })) };
       }).filter((one) => one.mayBringIn || one.mayTakeOut),
     }));
   }
