@@ -11,6 +11,8 @@ import { faultsOf } from './reach.ts';
 import { isOfData, LineRefused } from './ruled.ts';
 
 type Row = Record<string, unknown>;
+/** Lines that are written in one transaction: fewer where each is decided by itself, because what they lock others wait for. */
+const chunkOf = ({ isInOrder }: AnyList): number => (isInOrder ? 250 : CHUNK);
 interface Kept { readonly line: number; readonly content: RowContent }
 interface Done { readonly line: number; readonly status: RowStatus; readonly content?: RowContent }
 
@@ -37,7 +39,7 @@ export async function writeLines(job: ImportTable, on: ListWork): Promise<{ read
   await mark(job, done, on);
   const skipped = done.filter((d) => d.status === 'skipped').length;
   await sql`update import_job set applied_count = applied_count + ${done.length - skipped}, skipped_count = skipped_count + ${skipped}, updated_at = ${on.work.now} where id = ${job.id}`.execute(on.work.db);
-  return { isLast: lines.length < CHUNK, skipped };
+  return { isLast: lines.length < chunkOf(list), skipped };
 }
 
 /** All at once; when that fails, one by one, so that one line doesn't keep out the others. */
@@ -68,7 +70,7 @@ async function writeAll(lines: readonly Kept[], write: (lines: readonly Kept[]) 
 export async function takeBackLines(job: ImportTable, on: ListWork): Promise<{ readonly isLast: boolean }> {
   const list = listOf(job.sheet);
   const owner = await actorOf(job.createdBy, on.work);
-  const lines = await nextLines(job, ['applied'], 'desc', CHUNK, on);
+  const lines = await nextLines(job, ['applied'], 'desc', chunkOf(list), on);
   const standings = await list.compare(lines.map(({ content }) => content.row!), { ...on, owner }, async (keys) => new Set(keys));
   const stands = (i: number, kept: Kept): boolean => { const { before } = standings[i]!; return before !== null && changedColumns(list.sheet, before, changeOf(kept).row).length === 0; };
   const ready = lines.filter((kept, i) => stands(i, kept));
@@ -79,12 +81,12 @@ export async function takeBackLines(job: ImportTable, on: ListWork): Promise<{ r
     return reason ? { line: kept.line, status: 'kept', content: saying(kept, reason) } : { line: kept.line, status: 'undone' };
   }), on);
   await sql`update import_job set undone_count = undone_count + ${lines.length - reasons.size}, kept_count = kept_count + ${reasons.size}, updated_at = ${on.work.now} where id = ${job.id}`.execute(on.work.db);
-  return { isLast: lines.length < CHUNK };
+  return { isLast: lines.length < chunkOf(list) };
 }
 
 /** In the file's order where lines stand on those before them; else what is new first, because what changes may stand on it. */
-async function linesToWrite(job: ImportTable, { isInOrder }: AnyList, on: ListWork): Promise<Kept[]> {
-  if (isInOrder) return nextLines(job, ['new', 'changed'], 'asc', CHUNK, on);
+async function linesToWrite(job: ImportTable, list: AnyList, on: ListWork): Promise<Kept[]> {
+  if (list.isInOrder) return nextLines(job, ['new', 'changed'], 'asc', chunkOf(list), on);
   const lines = await nextLines(job, ['new'], 'asc', CHUNK, on);
   return lines.length < CHUNK ? [...lines, ...(await nextLines(job, ['changed'], 'asc', CHUNK - lines.length, on))] : lines;
 }
