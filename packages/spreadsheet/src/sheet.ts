@@ -105,6 +105,13 @@ export const writeLine = <Row extends object>(of: Sheet<Row>, row: Row): (string
     return value === undefined || value === null ? null : column.kind.write(value);
   });
 
+/** What a line is about, for people: its required cells, personal ones masked. */
+export const labelOf = <Row extends object>(of: Sheet<Row>, row: Row): string =>
+  columnsIn(of).flatMap(([name, { required, personal, kind }]) => {
+    const value = row[name];
+    return !required || value === undefined || value === null ? [] : [String(personal ? personal(value) : kind.write(value))];
+  }).join(' · ');
+
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 /** Columns in which a line says something else than what stands. */
 export const changedColumns = <Row extends object>(of: Sheet<Row>, before: Row, row: Row): (keyof Row & string)[] =>

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { FileFault } from './cell.ts';
 import { openTable } from './read/table.ts';
 import { several, words } from './kinds.ts';
-import { changedColumns, differencesOf, readLine, sheet, type RowReading } from './sheet.ts';
+import { changedColumns, differencesOf, labelOf, readLine, sheet, type RowReading } from './sheet.ts';
 import { bytesOf, inlineCell, rawWorkbook, treeSheet, type Tree } from './testing.ts';
 import { writeExport } from './write/export.ts';
 import { writeTemplate } from './write/template.ts';
@@ -150,5 +150,6 @@ describe('a preview', () => {
     expect(changedColumns(treeSheet, before, { code: '350123', name: '老松树' })).toEqual([]);
     expect(differencesOf(treeSheet, before, { code: '350123', name: '新松树', height: 6 })).toEqual([{ column: '名称', before: '老*', after: '新松树' }, { column: '高度（厘米）', before: '5', after: '6' }]);
     expect(differencesOf(treeSheet, null, { code: '350124', name: '栎' })).toHaveLength(2);
+    expect(labelOf(treeSheet, { code: '350124', name: '老栎树', height: 5 })).toBe('350124 · 老*');
   });
 });

@@ -41,6 +41,7 @@ function Lines({ it, status }: { it: ImportView; status: RowStatus }) {
   const columns: Column<Line>[] = [
     { id: 'line', title: t.line, cell: (row) => <span className="staff-number">{row.line}</span>, width: '5em' },
     { id: 'status', title: t.state, cell: (row) => <StatusBadge tone={rowStatusTone[row.status]}>{rowStatusText[language][row.status]}</StatusBadge>, width: '9em' },
+    { id: 'which', title: t.which, cell: (row) => row.label, width: '30%' },
     { id: 'what', title: t.what, cell: (row) => <What row={row} /> },
   ];
   return (

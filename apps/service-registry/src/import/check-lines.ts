@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RowStatus } from '@shaodao/contracts/registry/import';
 import type { PersonalData } from '@shaodao/service-kit/personal-data';
-import { changedColumns, readLine } from '@shaodao/spreadsheet/sheet';
+import { changedColumns, labelOf, readLine } from '@shaodao/spreadsheet/sheet';
 import type { Line } from '@shaodao/spreadsheet/cell';
 import type { Actor } from '@shaodao/contracts/actor';
 import { actorOf } from './actor-of.ts';
@@ -64,7 +64,7 @@ async function apart(job: ImportTable, read: readonly Read[], { work }: ListWork
     if (first === undefined) {
       lineOf.set(index, one.line);
       firsts.push(one);
-    } else repeated.push({ line: one.line, status: 'wrong', keyIndex: null, content: { key: one.key, faults: [{ column: null, reason: `和第 ${first} 行重复` }] } });
+    } else repeated.push({ line: one.line, status: 'wrong', keyIndex: null, content: { key: one.key, label: labelOf(listOf(job.sheet).sheet, one.row), faults: [{ column: null, reason: `和第 ${first} 行重复` }] } });
   }
   return { firsts, repeated };
 }
@@ -81,7 +81,7 @@ async function inFile(job: ImportTable, keys: readonly string[], chunk: readonly
 
 function judge(job: ImportTable, { line, row: read, key, keyIndex }: Read, standing: Standing<Row>, actor: Actor, { work, personalData }: ListWork): Checked {
   const faults = faultsOf(job.sheet, standing, actor, work.now);
-  if (faults.length > 0) return { line, status: 'wrong', keyIndex: null, content: { key, faults } };
+  if (faults.length > 0) return { line, status: 'wrong', keyIndex: null, content: { key, label: labelOf(listOf(job.sheet).sheet, read), faults } };
   const { before, row = read } = standing;
   const { sheet, brings } = listOf(job.sheet);
   const brought = brings?.(read);

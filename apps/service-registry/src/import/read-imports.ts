@@ -6,7 +6,7 @@ import { Handle } from '@shaodao/service-kit/handle';
 import { after, decodeCursor, encodeCursor, pageOf } from '@shaodao/service-kit/paging';
 import { PersonalData } from '@shaodao/service-kit/personal-data';
 import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
-import { differencesOf } from '@shaodao/spreadsheet/sheet';
+import { differencesOf, labelOf } from '@shaodao/spreadsheet/sheet';
 import type { RegistryTables } from '../tables.ts';
 import { openRow } from './import-rows.ts';
 import type { ImportTable } from './import.tables.ts';
@@ -56,8 +56,8 @@ export class ReadImports {
       const { rows: counted } = await sql<{ total: number }>`select count(*) as total from import_row where ${these}`.execute(work.db);
       const { sheet } = listOf(job.sheet);
       const items = rows.slice(0, limit).map(({ line, status: is, content }) => {
-        const { key = '', row, before = null, faults = [] } = content ? openRow(content, this.personalData) : {};
-        return { line, key, status: is, differences: row ? differencesOf(sheet, before, row) : [], faults: [...faults] };
+        const { key = '', label = '', row, before = null, faults = [] } = content ? openRow(content, this.personalData) : {};
+        return { line, key, label: row ? labelOf(sheet, row) : label, status: is, differences: row ? differencesOf(sheet, before, row) : [], faults: [...faults] };
       });
       return ok({ items, total: counted[0]!.total, nextCursor: rows.length > limit ? encodeCursor([rows[limit - 1]!.line]) : null });
     });

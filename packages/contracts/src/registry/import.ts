@@ -52,7 +52,7 @@ export const listImports = query({
   subject: 'registry.import.list', http: 'GET /imports', title: '我的导入', access: staffWithSheets, input: z.object({ ...Paging }), output: page(ImportView), refusals: [],
 });
 export const ImportRowView = z.object({
-  line: z.int(), key: z.string(), status: RowStatus, differences: z.array(z.object({ column: z.string(), before: z.string().nullable(), after: z.string() })),
+  line: z.int(), key: z.string(), label: z.string().describe('what the line is about, personal data masked'), status: RowStatus, differences: z.array(z.object({ column: z.string(), before: z.string().nullable(), after: z.string() })),
   faults: z.array(z.object({ column: z.string().nullable(), reason: z.string() })),
 });
 /** The lines of an import, what each would change and what is wrong with it. */

@@ -10,10 +10,10 @@ import { inHours } from './samples.ts';
 
 const FILE = { fileName: '模板.xlsx', mediaType: 'application/octet-stream', base64: 'UEsDBA==', parts: 1 };
 const LINES: z.input<typeof importing.ImportRowView>[] = [
-  { line: 3, key: '350123104205', status: 'wrong', differences: [], faults: [{ column: '上级代码', reason: '上级 350123109 没有登记；请先登记上级，或放在同一个文件里、这一行的前面' }] },
-  { line: 7, key: '', status: 'wrong', differences: [], faults: [{ column: '区划代码', reason: '区划代码应为 2、4、6、9、12 位数字，这里是“35012310”' }, { column: '名称', reason: '没有填' }] },
-  { line: 2, key: '350123104204', status: 'new', differences: [{ column: '区划代码', before: null, after: '350123104204' }, { column: '名称', before: null, after: '新洋村' }], faults: [] },
-  { line: 4, key: '350123104203', status: 'changed', differences: [{ column: '名称', before: '马洋村', after: '马洋新村' }], faults: [] },
+  { line: 3, key: '350123104205', label: '350123104205 · 下洋村', status: 'wrong', differences: [], faults: [{ column: '上级代码', reason: '上级 350123109 没有登记；请先登记上级，或放在同一个文件里、这一行的前面' }] },
+  { line: 7, key: '', label: '', status: 'wrong', differences: [], faults: [{ column: '区划代码', reason: '区划代码应为 2、4、6、9、12 位数字，这里是“35012310”' }, { column: '名称', reason: '没有填' }] },
+  { line: 2, key: '350123104204', label: '350123104204 · 新洋村', status: 'new', differences: [{ column: '区划代码', before: null, after: '350123104204' }, { column: '名称', before: null, after: '新洋村' }], faults: [] },
+  { line: 4, key: '350123104203', label: '350123104203 · 马洋新村', status: 'changed', differences: [{ column: '名称', before: '马洋村', after: '马洋新村' }], faults: [] },
 ];
 
 /** Spreadsheets of the invented county: an import that waits to be confirmed; each step is done when it is next looked at. */
