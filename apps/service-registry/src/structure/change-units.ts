@@ -12,7 +12,7 @@ import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
 import type { RegistryTables } from '../tables.ts';
 import { announceChanges } from './announce.ts';
-import { loadArea, loadVillage, lockStructure, storeChanges } from './structure-store.ts';
+import { loadVillage, lockStructure, storeChanges } from './structure-store.ts';
 import { householdPath, unitView } from './unit.view.ts';
 
 type Registry = Work<RegistryTables>;
@@ -116,5 +116,7 @@ const unitRow = async (work: Registry, id: string): Promise<(Unit & { version: n
 
 /** An area stands alone in a decision about itself; everything else with its village. */
 async function treeOf(work: Registry, unit: Unit): Promise<Structure> {
-  return unit.level === 'area' ? loadArea(work, unit.id) : loadVillage(work, unit.homeCode);
+  if (unit.level !== 'area') return loadVillage(work, unit.homeCode);
+  const terms = await work.db.selectFrom('unitTerm').select(['unitId', 'startedOn', 'endedOn', 'name', 'parentId', 'parentCode']).where('unitId', '=', unit.id).execute();
+  return { units: [unit], terms, placings: [], hosts: [] };
 }

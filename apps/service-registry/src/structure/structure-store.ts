@@ -24,10 +24,11 @@ export async function loadVillage(work: Registry, villageCode: string, household
   return { units, terms, placings, hosts };
 }
 
-/** An area by itself, for a decision about nothing but itself. */
-export async function loadArea(work: Registry, areaId: string): Promise<Structure> {
-  const { rows: units } = await sql<Unit>`select ${UNIT} from unit u where u.id = ${areaId}`.execute(work.db);
-  const { rows: terms } = await sql<Term>`select ${TERM} from unit_term t where t.unit_id = ${areaId}`.execute(work.db);
+/** What a wish about a place is judged on: a village's tree, or the areas that a township answers for. */
+export async function loadTree(work: Registry, homeCode: string): Promise<Structure> {
+  if (homeCode.length === 12) return loadVillage(work, homeCode);
+  const { rows: units } = await sql<Unit>`select ${UNIT} from unit u where u.home_code = ${homeCode} and u.level = 'area'`.execute(work.db);
+  const { rows: terms } = await sql<Term>`select ${TERM} from unit_term t join unit u on u.id = t.unit_id where u.home_code = ${homeCode} and u.level = 'area'`.execute(work.db);
   return { units, terms, placings: [], hosts: [] };
 }
 

@@ -6,13 +6,13 @@ import type { SheetId } from '@shaodao/contracts/registry/sheet';
 import { partyKindWords, unitLevelWords } from '@shaodao/contracts/wording/registry.zh';
 import { countyDay } from '@shaodao/domain/calendar';
 import * as rules from '@shaodao/domain/registry/reshape';
-import { PARENT_LEVEL, retell, type Change as TreeChange, type Structure } from '@shaodao/domain/registry/structure';
+import { PARENT_LEVEL, retell, type Change as TreeChange } from '@shaodao/domain/registry/structure';
 import { byWords, choice, day, digits, pattern, wholeNumber, words } from '@shaodao/spreadsheet/kinds';
 import { sheet } from '@shaodao/spreadsheet/sheet';
 import type { Change, ListWork, OwnedWork, Standing, Wish } from '../import/list.ts';
 import { allowed, grantFor, LineRefused, ruledList, wrong } from '../import/ruled.ts';
 import { announceChanges } from './announce.ts';
-import { loadArea, loadVillage, lockStructure, storeChanges } from './structure-store.ts';
+import { loadTree, lockStructure, storeChanges } from './structure-store.ts';
 
 /** A unit of the five-level tree (片区—村党组织—网格—村民小组—党员中心户). */
 interface UnitCells {
@@ -88,7 +88,7 @@ async function put({ row, before }: Change<UnitCells>, on: OwnedWork): Promise<v
   await lockStructure(work);
   if (before) {
     const { id } = (await known(row, on))!;
-    return store(on, row, { id, operation: renameUnit, action: 'rename', changes: allowed(retell(await treeOf(row, id, on), id, row.since!, { name: row.name }), AT).value });
+    return store(on, row, { id, operation: renameUnit, action: 'rename', changes: allowed(retell(await loadTree(work, row.homeCode), id, row.since!, { name: row.name }), AT).value });
   }
   const id = uuidv7();
   const { name: villageName, parentCode } = await work.db.selectFrom('division').select(['name', 'parentCode']).where('code', '=', row.homeCode).executeTakeFirstOrThrow();
@@ -96,7 +96,7 @@ async function put({ row, before }: Change<UnitCells>, on: OwnedWork): Promise<v
   const host = row.hostNumber === undefined ? undefined : await work.db.selectFrom('household').select('id').where('number', '=', row.hostNumber).executeTakeFirst();
   if (row.hostNumber !== undefined && !host) throw new LineRefused(wrong('中心户户编号', '没有登记这个户编号'));
   const wish = { id, level: row.level as Exclude<UnitLevel, 'area'>, parent, homeCode: row.homeCode, villageName, name: row.name, kind: row.partyKind ?? null, hostHouseholdId: host?.id ?? null, on: row.since! };
-  await store(on, row, { id, operation: addUnit, action: 'add', changes: allowed(rules.addUnit(await loadVillage(work, row.homeCode), wish), AT).value });
+  await store(on, row, { id, operation: addUnit, action: 'add', changes: allowed(rules.addUnit(await loadTree(work, row.homeCode), wish), AT).value });
 }
 /** The unit of the level above that a line names; the village's only one where it names none. */
 async function parentOf({ level, homeCode, parentName }: UnitCells, { work }: ListWork): Promise<string> {
@@ -106,8 +106,6 @@ async function parentOf({ level, homeCode, parentName }: UnitCells, { work }: Li
   const [first] = rows;
   throw new LineRefused(wrong('上级', !first ? `这个村还没有${unitLevelWords[PARENT_LEVEL[level] as UnitLevel]}，请先设立` : found.length === 0 ? `村里没有“${parentName}”；有：${rows.map((line) => line.name).join('、')}` : `有几个，请写明是哪一个，如“${first.parentName}/${first.name}”`));
 }
-const treeOf = ({ level, homeCode }: UnitCells, id: string, { work }: ListWork): Promise<Structure> => (level === 'area' ? loadArea(work, id) : loadVillage(work, homeCode));
-
 async function store(on: OwnedWork, { homeCode }: UnitCells, { id, operation, action, note, changes }: { id: string; operation: Operation; action: string; note?: string; changes: readonly TreeChange[] }): Promise<void> {
   const { work } = on;
   await storeChanges(work, changes);
@@ -123,7 +121,7 @@ async function store(on: OwnedWork, { homeCode }: UnitCells, { id, operation, ac
 async function takeBack({ row, before }: Change<UnitCells>, on: OwnedWork): Promise<void> {
   await lockStructure(on.work);
   const { id } = (await known(row, on))!;
-  const tree = await treeOf(row, id, on);
+  const tree = await loadTree(on.work, row.homeCode);
   if (before) return store(on, row, { id, operation: renameUnit, action: 'rename', note: '撤销导入', changes: allowed(rules.unname(tree, id, row.since!, before.name)).value });
   await on.work.db.deleteFrom('memberHouse').where('unitId', '=', id).execute();
   await store(on, row, { id, operation: retireUnit, action: 'retire', note: '撤销导入', changes: allowed(rules.unmake(tree, id)).value });
