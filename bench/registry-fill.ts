@@ -1,8 +1,12 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { checkDigitOf } from '@shaodao/domain/registry/id-number';
 import type { PersonalData } from '@shaodao/service-kit/personal-data';
 import { hashedWordsOf } from '@shaodao/service-registry/person/resident-words';
 import { SEALED } from '@shaodao/service-registry/tables';
+import { writeXlsx } from '@shaodao/spreadsheet/write/xlsx';
 
 const TOWNSHIPS = 20;
 const VILLAGES = 40;
@@ -90,11 +94,19 @@ async function places(client: pg.Client): Promise<void> {
 }
 
 /** A spreadsheet of people who are new: three to a house. */
-export function residentsFile(many: number): string {
-  const line = (i: number) => {
+function* residentLines(many: number): Generator<string[]> {
+  yield ['村代码', '户编号', '网格', '村民小组', '姓名', '身份证号', '与户主关系', '手机号', '住址', '关爱标签'];
+  for (let i = 0; i < many; i++) {
     const n = 20_000_000 + i;
     const house = Math.floor(i / 3);
-    return `${villageOf(house)},N${pad(house, 7)},第一网格,第${1 + (Math.floor(house / (TOWNSHIPS * VILLAGES)) % GROUPS)}村民小组,${nameOf(n)},${idNumberOf(n)},${i % 3 ? '子女' : '户主'},${phoneOf(n)},${i % 3 ? '' : `下厝组 ${house} 号`},${i % 9 ? '' : '独居'}`;
-  };
-  return `村代码,户编号,网格,村民小组,姓名,身份证号,与户主关系,手机号,住址,关爱标签\n${Array.from({ length: many }, (_, i) => line(i)).join('\n')}\n`;
+    yield [villageOf(house), `N${pad(house, 7)}`, '第一网格', `第${1 + (Math.floor(house / (TOWNSHIPS * VILLAGES)) % GROUPS)}村民小组`, nameOf(n), idNumberOf(n), i % 3 ? '子女' : '户主', phoneOf(n), i % 3 ? '' : `下厝组 ${house} 号`, i % 9 ? '' : '独居'];
+  }
+}
+function* csvLines(many: number): Generator<string> {
+  for (const cells of residentLines(many)) yield `${cells.join(',')}\n`;
+}
+/** Writes that file, as CSV or as a workbook by the path's ending. */
+export async function writeResidents(path: string, many: number): Promise<void> {
+  const pieces = path.endsWith('.xlsx') ? writeXlsx([{ name: '户和村民', widths: Array.from({ length: 10 }, () => 14), lines: residentLines(many) }]) : csvLines(many);
+  await pipeline(Readable.from(pieces), createWriteStream(path));
 }

@@ -1,23 +1,24 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { readConfig } from '@shaodao/service-kit/config';
 import { PersonalData } from '@shaodao/service-kit/personal-data';
 import { bootBenchCounty } from './county.ts';
-import { fillRegistry, residentsFile } from './registry-fill.ts';
+import { fillRegistry, writeResidents } from './registry-fill.ts';
 import { measureReads } from './registry-reads.ts';
 
 export interface RegistryWish {
   readonly households: number;
   readonly residents: number;
   readonly imported: number;
+  readonly format: 'csv' | 'xlsx';
 }
 const RESULTS = resolve(import.meta.dirname, 'results');
 const PROGRAM = resolve(import.meta.dirname, '../apps/county/dist/import.js');
 
 /** `npm run bench -- registry`: a whole county's people, reads under row-level security with plans, and an import that is killed and resumed. */
-export async function benchRegistry({ households, residents, imported }: RegistryWish): Promise<void> {
+export async function benchRegistry({ households, residents, imported, format }: RegistryWish): Promise<void> {
   const county = await bootBenchCounty();
   mkdirSync(RESULTS, { recursive: true });
   const owner = new pg.Client({ connectionString: county.ownerUrl, options: '-c search_path=registry,public' });
@@ -32,7 +33,7 @@ export async function benchRegistry({ households, residents, imported }: Registr
     writeFileSync(join(RESULTS, 'registry-plans.txt'), report.plans);
     console.table(report.table);
     console.log(`执行计划写在 ${join('bench/results', 'registry-plans.txt')}`);
-    if (imported > 0) await benchImport(owner, county, imported);
+    if (imported > 0) await benchImport(owner, county, imported, format);
   } finally {
     await owner.end();
     await county.stop();
@@ -53,9 +54,10 @@ function run(county: County, file: string, isTime: (text: string) => boolean = (
 /** Whether the program has said that it is past this many lines of its work. */
 const isPast = (verb: '检查' | '写入', lines: number) => (text: string): boolean => [...text.matchAll(new RegExp(`已${verb} (\\d+)`, 'g'))].some(([, n]) => Number(n) >= lines);
 
-async function benchImport(owner: pg.Client, county: County, imported: number): Promise<void> {
-  const file = join(county.dir, 'residents.csv');
-  writeFileSync(file, residentsFile(imported));
+async function benchImport(owner: pg.Client, county: County, imported: number, format: RegistryWish['format']): Promise<void> {
+  const file = join(county.dir, `residents.${format}`);
+  await writeResidents(file, imported);
+  console.log(`要导入的文件：${(statSync(file).size / 1e6).toFixed(1)} MB`);
   const count = async () => Number((await owner.query<{ n: string }>('select count(*) as n from person')).rows[0]!.n);
   const before = await count();
   const began = performance.now();
