@@ -14,7 +14,7 @@ const OPEN: Readonly<Record<string, string>> = {
   'audit_seal audit_sealed': 'hashes of the audit trail',
   'known_division known_department known_grid known_kind': 'public names and places',
   'retention': 'how long each kind of thing is kept, and how many were deleted',
-  'division division_past division_profile setting department area area_village pairing grid unit unit_term committee committee_lead joint_matter partner partner_licence partner_agreement training mobile_branch': 'the county’s public organisation, and counts of villages',
+  'division division_past division_profile setting department area area_village pairing grid unit unit_term planned_change committee committee_lead joint_matter partner partner_licence partner_agreement training mobile_branch': 'the county’s public organisation, and counts of villages',
   'asked_kind': 'which kinds of service a village asked for: no household, no person',
   'service_kind': 'the public catalogue',
   'volunteer_post volunteer_team': 'kinds of posts; teams without persons',

@@ -30,6 +30,8 @@ import { Pairings } from './pairing/pairings.ts';
 import { ProposePairings } from './pairing/propose.ts';
 import { NameContact } from './partner/name-contact.ts';
 import { Partners } from './partner/partners.ts';
+import { plannedTimers } from './planned/plan.ts';
+import { PlannedChanges } from './planned/planned-changes.ts';
 import { FillPosts } from './posting/fill-posts.ts';
 import { HandOver } from './posting/hand-over.ts';
 import { OnHandOver } from './posting/on-hand-over.ts';
@@ -51,11 +53,11 @@ export const registryService: ServiceDefinition<RegistryTables> = {
     FillPosts, HandOver, OnHandOver, ReadPostings, Vacancies,
     Pairings, ProposePairings, NoteAskedKinds, KeepResponsibilities, ReadResponsibilities, Committees,
     Departments, Partners, NameContact, Trainings, ListLearners, Mobile,
-    ReadTree, ChangeUnits, Areas, Figures, ExplainAccess,
+    ReadTree, ChangeUnits, PlannedChanges, Areas, Figures, ExplainAccess,
     Sheets, Imports, ReadImports, Exports, KeepHouseholds, PersonalRights, Retention,
   ],
   hears: ['needs', 'liaison'],
   heardBy: ['needs', 'volunteers', 'liaison', 'evaluation'],
-  timers: { ...postingTimers, import: runImport, 'import-expiry': expireImport, export: makeExport, 'export-expiry': expireExport, retention: cleanEachNight },
+  timers: { ...postingTimers, ...plannedTimers, import: runImport, 'import-expiry': expireImport, export: makeExport, 'export-expiry': expireExport, retention: cleanEachNight },
 };
 export const migrations = fileURLToPath(new URL('../migrations', import.meta.url));

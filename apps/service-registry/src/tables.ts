@@ -16,7 +16,9 @@ import type { Responsibility } from '@shaodao/domain/registry/responsibility';
 import type { Training } from '@shaodao/domain/registry/training';
 import type { Placing, Term, Unit } from '@shaodao/domain/registry/structure';
 import type { DirectoryTables } from '@shaodao/service-kit/directory';
+import type { PlannedAction, PlannedStatus } from '@shaodao/contracts/registry/planned';
 import type { SheetTables } from './import/import.tables.ts';
+import type { Wish } from './planned/do-wish.ts';
 
 export interface TieTable {
   id: string; householdId: string; relativeId: string; villageCode: string; gridId: string; relation: 'child' | 'grandchild' | 'sibling' | 'otherRelative' | 'mobileMember';
@@ -37,6 +39,9 @@ export interface ProfileTable {
   code: string; validFrom: string; registeredPopulation: number; residentPopulation: number; outflowPopulation: number; households: number | null; leftBehindElders: number | null; leftBehindChildren: number | null;
   livingAlone: number | null; disabled: number | null; minimumLiving: number | null; latitude: number | null; longitude: number | null; isPositionInvented: ColumnType<boolean, boolean | undefined>; source: string; recordedAt: ColumnType<Date, Date | undefined>; recordedBy: ColumnType<string | null, string | undefined>;
 }
+export interface PlannedChangeTable {
+  id: string; action: PlannedAction; homeCode: string; subjectId: string; touches: string[]; onDay: string; wish: Wish; reason: string | null; status: PlannedStatus; refusal: string | null; plannedBy: string; plannedAt: Date; settledAt: Date | null; updatedAt: Date; version: number;
+}
 export type UnitTable = Unit & { version: ColumnType<number, number | undefined>; updatedAt: ColumnType<Date, Date | undefined> };
 export type TermTable = Term & { pinyin: string; initials: string; words: string[] };
 export interface RegistryTables extends DirectoryTables, SheetTables {
@@ -48,6 +53,7 @@ export interface RegistryTables extends DirectoryTables, SheetTables {
   divisionProfile: ProfileTable;
   setting: { key: string; value: unknown; validFrom: ColumnType<string, string | undefined> };
   unit: UnitTable;
+  plannedChange: PlannedChangeTable;
   unitTerm: TermTable;
   householdPlace: Placing;
   memberHouse: { unitId: string; householdId: string };

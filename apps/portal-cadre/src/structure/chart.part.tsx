@@ -69,7 +69,7 @@ function NodeTable({ nodes, asOf }: { nodes: readonly TreeNode[]; asOf: AsOf }) 
   const parentOf = (node: TreeNode) => (node.parentId ? (nameOf.get(node.parentId) ?? '') : '');
   const save = () => saveCsv(`${t.file}-${nodes[0]?.name ?? ''}-${asOf.day}.csv`, csvText([t.level, t.name, t.number, t.under, t.below, t.since], nodes.map((n) => [kindText[language][n.kind], n.name, n.number ?? '', parentOf(n), n.childCount, n.since])));
   return (
-    <DataTable caption={t.table} rows={nodes} rowId={(node) => node.id} rowHref={(node) => `/structure?node=${node.id}${asOf.isPast ? `&asOf=${asOf.day}` : ''}`} total={nodes.length} onExport={save}
+    <DataTable caption={t.table} rows={nodes} rowId={(node) => node.id} rowHref={(node) => `/structure?node=${node.id}${asOf.isOther ? `&asOf=${asOf.day}` : ''}`} total={nodes.length} onExport={save}
       columns={[
         { id: 'name', title: t.name, cell: (node) => node.name, width: '30%' }, { id: 'level', title: t.level, cell: (node) => kindText[language][node.kind] }, { id: 'under', title: t.under, cell: parentOf, width: '26%' },
         { id: 'below', title: t.below, numeric: true, cell: (node) => node.childCount }, { id: 'since', title: t.since, cell: (node) => node.since },

@@ -24,6 +24,14 @@ export async function loadVillage(work: Registry, villageCode: string, household
   return { units, terms, placings, hosts };
 }
 
+/** What a wish about a place is judged on: a village's tree, or the areas that a township answers for. */
+export async function loadTree(work: Registry, homeCode: string): Promise<Structure> {
+  if (homeCode.length === 12) return loadVillage(work, homeCode);
+  const { rows: units } = await sql<Unit>`select ${UNIT} from unit u where u.home_code = ${homeCode} and u.level = 'area'`.execute(work.db);
+  const { rows: terms } = await sql<Term>`select ${TERM} from unit_term t join unit u on u.id = t.unit_id where u.home_code = ${homeCode} and u.level = 'area'`.execute(work.db);
+  return { units, terms, placings: [], hosts: [] };
+}
+
 /** All areas of the county, and the parties of these villages and of all that ever were in an area of the township. */
 export async function loadAreas(work: Registry, townshipCode: string, villageCodes: readonly string[]): Promise<Structure> {
   const wanted = sql`u.level = 'area' or (u.level = 'villageParty' and (u.home_code = any (${[...villageCodes]}::text[]) or u.id in (select x.unit_id from unit_term x join unit a on a.id = x.parent_id where a.level = 'area' and a.home_code = ${townshipCode})))`;

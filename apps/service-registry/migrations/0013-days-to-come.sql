@@ -1,0 +1,38 @@
+-- Up Migration
+-- One clock a transaction: the county's day is that of who asks (the service's clock), else the database's own.
+create or replace function county_today() returns date stable return coalesce(nullif(current_setting('shaodao.today', true), '')::date, (now() at time zone 'Asia/Shanghai')::date);
+
+-- Changes of the tree and of divisions that are to take effect on a later day: done by the county's own clock on that day, by the same rules.
+create table planned_change (
+  id uuid primary key,
+  action text not null,
+  -- where access is judged: a village, the township of an area, a division itself
+  home_code text not null references division,
+  -- the unit or division that is changed, and all that the change touches
+  subject_id text not null,
+  touches text[] not null,
+  on_day date not null,
+  -- what was asked: ids and codes, no personal data
+  wish jsonb not null,
+  reason text,
+  status text not null check (status in ('planned', 'done', 'failed', 'calledOff')),
+  -- why it could not be done on its day
+  refusal text,
+  planned_by uuid not null,
+  planned_at timestamptz not null,
+  settled_at timestamptz,
+  updated_at timestamptz not null,
+  version int not null default 1
+);
+create index planned_change_due on planned_change (on_day, planned_at) where status = 'planned';
+create index planned_change_touches on planned_change using gin (touches);
+
+-- How many houses of a place somebody lives in: told as a number, to whoever keeps the divisions.
+create function inhabited_households(of_code text) returns bigint language sql stable security definer set search_path = registry, pg_temp as $$
+  select count(*) from household h where h.village_code = of_code and exists (select from household_member m where m.household_id = h.id)
+$$;
+revoke execute on function inhabited_households(text) from public;
+grant execute on function inhabited_households(text) to registry;
+
+-- What the county counts as a township or town: the third part of the code; 400–599 only rank like one (development zones, farms, forests).
+create function is_township(of_code text) returns boolean immutable return length(of_code) = 9 and substr(of_code, 7, 1) < '4';
