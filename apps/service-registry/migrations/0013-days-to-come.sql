@@ -36,3 +36,20 @@ grant execute on function inhabited_households(text) to registry;
 
 -- What the county counts as a township or town: the third part of the code; 400–599 only rank like one (development zones, farms, forests).
 create function is_township(of_code text) returns boolean immutable return length(of_code) = 9 and substr(of_code, 7, 1) < '4';
+
+-- Whom to ring in an emergency (紧急联系人): a person like others, bound to a household by consent; seen with the household, masked.
+create table household_contact (
+  household_id uuid not null references household on delete cascade,
+  person_id uuid not null references person,
+  relation text not null,
+  -- the day on which the person agreed, and who noted it
+  consented_on date not null,
+  recorded_by uuid not null,
+  recorded_at timestamptz not null,
+  primary key (household_id, person_id)
+);
+create index household_contact_person on household_contact (person_id);
+alter table household_contact enable row level security;
+create policy contact_seen on household_contact for select using (exists (select from household h where h.id = household_contact.household_id));
+create policy contact_by_rule on household_contact using ((select shaodao.is_system()));
+create policy person_of_contact on person for select using (exists (select from household_contact c where c.person_id = person.id));

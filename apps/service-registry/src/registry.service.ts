@@ -11,6 +11,7 @@ import { KeepDivisions } from './division/keep-divisions.ts';
 import { ReadDivisions } from './division/read-divisions.ts';
 import { Figures } from './figures/figures.ts';
 import { KeepHouseholds } from './household/keep-households.ts';
+import { KeepContacts } from './household/keep-contacts.ts';
 import { PersonalRights } from './household/personal-rights.ts';
 import { cleanEachNight, Retention } from './retention/retention.ts';
 import { Grants } from './grant/grants.ts';
@@ -54,7 +55,7 @@ export const registryService: ServiceDefinition<RegistryTables> = {
     Pairings, ProposePairings, NoteAskedKinds, KeepResponsibilities, ReadResponsibilities, Committees,
     Departments, Partners, NameContact, Trainings, ListLearners, Mobile,
     ReadTree, ChangeUnits, PlannedChanges, Areas, Figures, ExplainAccess,
-    Sheets, Imports, ReadImports, Exports, KeepHouseholds, PersonalRights, Retention,
+    Sheets, Imports, ReadImports, Exports, KeepHouseholds, KeepContacts, PersonalRights, Retention,
   ],
   hears: ['needs', 'liaison'],
   heardBy: ['needs', 'volunteers', 'liaison', 'evaluation'],

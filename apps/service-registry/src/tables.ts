@@ -79,6 +79,7 @@ export interface RegistryTables extends DirectoryTables, SheetTables {
   person: { id: string; nameSealed: Buffer; phoneSealed: Buffer | null; phoneIndex: Buffer | null; idNumberSealed: Buffer | null; idNumberIndex: Buffer | null; isStaff: boolean; erasedAt?: Date | null };
   household: { id: string; number: string; villageCode: string; gridId: string; headId: string; addressSealed: Buffer };
   householdMember: { householdId: string; personId: string; relation: string; careTags: CareTag[] };
+  householdContact: { householdId: string; personId: string; relation: string; consentedOn: string; recordedBy: string; recordedAt: Date };
   residentWord: { word: string; villageCode: string; personId: string; householdId: string; gridId: string };
   posting: PostingTable;
   handOver: HandOverTable;

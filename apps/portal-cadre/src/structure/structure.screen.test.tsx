@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { arrangeAreas, checkAreas } from '@shaodao/contracts/registry/area';
-import { recordProfile, setHollowThreshold } from '@shaodao/contracts/registry/division';
+import { recordProfile, retireDivision, setHollowThreshold } from '@shaodao/contracts/registry/division';
 import { listFigureRows } from '@shaodao/contracts/registry/figures';
 import { addUnit, getSubtree, listTreeNodes, moveUnit, renameUnit, retireUnit, splitUnit } from '@shaodao/contracts/registry/structure';
 import type { TreeNode } from '@shaodao/contracts/registry/structure';
@@ -186,6 +186,15 @@ describe('a village’s file and the county’s figures', () => {
     await fill('数字从哪里来', '村里摸底');
     await press('保存');
     await waitFor(() => expect(county.callsOf(recordProfile)[0]?.input).toMatchObject({ code: '350123104203', outflowPopulation: 700, registeredPopulation: 1020, households: 210 }));
+  });
+  it('tell what a division was, and why it can’t be retired yet', async () => {
+    const { county } = await open('/divisions/350123104203', ['countyOrganiser']);
+    expect(within(await screen.findByRole('list', { name: '沿革' })).getByText('马洋村（旧名）')).toBeDefined();
+    await press('撤销');
+    await fill('原因（记入变动记录）', '撤村并居');
+    await press('确定');
+    await screen.findByText('还有人住在这里的农户，请先办迁出');
+    expect(county.callsOf(retireDivision)[0]!.input).toMatchObject({ code: '350123104203', reason: '撤村并居' });
   });
   it('open the rows behind each figure, of the same day', async () => {
     const { county } = await open('/figures?asOf=2024-03-01', ['auditor']);
