@@ -143,7 +143,7 @@ export async function plantMatrix(owner: pg.Pool, config: ServiceConfig): Promis
   const gateway = operations.filter((o) => o.subject.startsWith('gateway.')).map((o) => [o.subject, { elsewhere: 'sessions.test.ts' }] as const);
   return {
     ...letters, ...people, ...Object.fromEntries(gateway),
-    'needs.service-kind.list': everybody, 'registry.division.list': everybody, 'registry.department.list': everybody, 'registry.person.get-me': everybody,
+    'liaison.workroom.list': everybody, 'liaison.workroom.find': { about: { 'any': { workroomId: otherRoom } } }, 'needs.service-kind.list': everybody, 'registry.division.list': everybody, 'registry.department.list': everybody, 'registry.person.get-me': everybody,
     'needs.need.ask': { about: Object.fromEntries(Object.entries(homes).map(([name, householdId]) => [name, { householdId, kindId: KINDS.retired, detail: '想请人写信', howSoon: 'noHurry' }])) },
     'needs.need.get': onNeeds(() => ({})), 'needs.need.list-similar': onNeeds(() => ({})), 'needs.need.list-mine': needList({ limit: 200 }), 'needs.need.list': needList({ limit: 200 }),
     'needs.need.list-claimed': { shows: { input: { limit: 200, stage: 'ended' }, of: needs, idsIn: items as never } }, 'needs.need.list-claimable': everybody,

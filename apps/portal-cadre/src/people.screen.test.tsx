@@ -74,6 +74,21 @@ describe('posts', () => {
   });
 });
 
+describe('appointing', () => {
+  it('tells who holds a single post of the place, with the way to hand it over; a representative gets a workroom', async () => {
+    const { county } = await open('/postings/appoint?kind=villageSecretary&divisionCode=350123104201', ['countyOrganiser']);
+    expect(await screen.findByText('现在有人，换人请办交接')).toBeDefined();
+    expect((await screen.findAllByRole('link', { name: /^办交接：/ }))[0]!.getAttribute('href')).toMatch(/\/postings\/.*\/hand-over$/);
+    await user.selectOptions(screen.getByLabelText('职务'), '党代表');
+    expect(screen.queryByText('现在有人，换人请办交接')).toBeNull();
+    await user.selectOptions(await screen.findByLabelText('党代表工作室'), await screen.findByRole('option', { name: '马洋片区党代表工作室' }));
+    await fill('姓名', '林新代表');
+    await fill(/^手机号/, '19488880021');
+    await press('任职');
+    await waitFor(() => expect(county.callsOf(appointPosting)[0]?.input).toMatchObject({ kind: 'representative', workroomId: id(8800), title: '党代表' }));
+  });
+});
+
 describe('who answers for a household', () => {
   it('can be released only while another name stays', async () => {
     const { county } = await open('/responsibility', ['villageCadre']);

@@ -53,3 +53,9 @@ alter table household_contact enable row level security;
 create policy contact_seen on household_contact for select using (exists (select from household h where h.id = household_contact.household_id));
 create policy contact_by_rule on household_contact using ((select shaodao.is_system()));
 create policy person_of_contact on person for select using (exists (select from household_contact c where c.person_id = person.id));
+
+-- Who of the own village came to a course is for its cadres to know: they send them.
+create policy attendance_of_village on training_attendance for select using (
+  'villageCadre' = any ((select shaodao.roles())::text[])
+  and exists (select from posting p where p.person_id = training_attendance.person_id and p.held @> county_today() and p.division_code ^@ any ((select shaodao.divisions())::text[]))
+);

@@ -25,7 +25,7 @@ export interface TieTable {
   status: TieStatus; elderAgreed: boolean; note: string | null; decisionNote: string | null; decidedBy: string | null; proposedAt: Date; decidedAt: Date | null; endedAt: Date | null; updatedAt: Date; version: number;
 }
 export type GrantTable = KeptGrant;
-export interface PostingTable extends Posting { partnerId: string | null; title: string; endReason: string | null; updatedAt: Date; version: number }
+export interface PostingTable extends Posting { title: string; endReason: string | null; updatedAt: Date; version: number }
 export interface PairingTable extends Pairing { endReason: string | null; updatedAt: Date; version: number }
 export interface CommitteeTable extends Committee { name: string; updatedAt: Date; version: number }
 export interface DepartmentTable { id: string; name: string; shortName: string; kind: DepartmentKind; phone: string | null; dutyKindIds: string[]; updatedAt: Date; version: number }

@@ -5,6 +5,8 @@ import { refuse, type Call } from '@shaodao/contracts/kit';
 import { appointPosting, endPosting, extendPosting } from '@shaodao/contracts/registry/posting';
 import { POSTING_PLACE } from '@shaodao/contracts/registry/posting.vocabulary';
 import { appoint, end, extend } from '@shaodao/domain/registry/posting';
+import { findWorkroom } from '@shaodao/contracts/liaison/reception';
+import { Asker } from '@shaodao/service-kit/asker';
 import { create } from '@shaodao/service-kit/create';
 import { Handle } from '@shaodao/service-kit/handle';
 import { PersonalData } from '@shaodao/service-kit/personal-data';
@@ -21,26 +23,32 @@ export class FillPosts {
   constructor(
     @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork<RegistryTables>,
     @Inject(PersonalData) private readonly personalData: PersonalData,
+    @Inject(Asker) private readonly asker: Asker,
   ) {
     this.#postings = postingsWith(personalData);
   }
 
   @Handle(appointPosting)
   async appoint(call: Call<typeof appointPosting>) {
-    const { kind, title, name, phone, gridId = null, departmentId = null, sentByDepartmentId = null, startedOn, endsOn = null } = call.input;
+    const { kind, title, name, phone, gridId = null, departmentId = null, sentByDepartmentId = null, workroomId = null, partnerId = null, startedOn, endsOn = null } = call.input;
     const meant = await meantBy(this.unitOfWork, this.personalData, { name, phone }, call.now);
+    // Asked before the transaction: nothing remote happens inside of one.
+    const room = workroomId ? await this.asker.ask(findWorkroom, { workroomId }) : undefined;
+    if (room && !room.ok) return refuse('system/unavailable');
     return this.unitOfWork.command(call, async (work) => {
       if (!meant.ok) return meant;
-      const { rows } = await sql<{ county: string; division: string | null; grid: string | null; department: boolean; sender: boolean }>`
+      if (room?.ok && room.value.name === null) return refuse('workroom/not-found');
+      const { rows } = await sql<{ county: string; division: string | null; grid: string | null; department: boolean; sender: boolean; partner: boolean }>`
         select (select min(code) from division where kind = 'county') as county, (select code from division where code = ${call.input.divisionCode ?? null}) as division, (select village_code from grid where id = ${gridId}) as grid,
-          exists (select from department where id = ${departmentId}) as department, exists (select from department where id = ${sentByDepartmentId}) as sender`.execute(work.db);
+          exists (select from department where id = ${departmentId}) as department, exists (select from department where id = ${sentByDepartmentId}) as sender, exists (select from partner where id = ${partnerId}) as partner`.execute(work.db);
       const place = rows[0]!;
       if (call.input.divisionCode && !place.division) return refuse('division/not-found');
       if (gridId && !place.grid) return refuse('grid/not-found');
       if ((departmentId && !place.department) || (sentByDepartmentId && !place.sender)) return refuse('department/not-found');
-      const isCountys = ['county', 'department'].includes(POSTING_PLACE[kind]);
+      if (partnerId && !place.partner) return refuse('partner/not-found');
+      const isCountys = !['township', 'village', 'grid'].includes(POSTING_PLACE[kind]);
       const row: PostingTable = {
-        id: uuidv7(), personId: meant.personId, kind, title, divisionCode: place.grid ?? (isCountys ? place.county : (place.division ?? place.county)), gridId, departmentId, workroomId: null, partnerId: null, sentByDepartmentId,
+        id: uuidv7(), personId: meant.personId, kind, title, divisionCode: place.grid ?? (isCountys ? place.county : (place.division ?? place.county)), gridId, departmentId, workroomId, partnerId, sentByDepartmentId,
         startedOn, endsOn, endedOn: null, endReason: null, updatedAt: call.now, version: 1,
       };
       await registerPerson(work, this.personalData, meant, { name, phone });

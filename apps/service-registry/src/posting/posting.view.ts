@@ -15,13 +15,13 @@ import { handOversOf } from './hand-over.view.ts';
 
 export type PostingLine = PostingTable & { placeName: string; sentByName: string | null; nameSealed: Buffer };
 /** The name of a posting's place, from the tables `v` (division), `g` (grid), `d` (department), `pa` (partner) joined to it. */
-const PLACE_NAME = sql`coalesce(d.name, case when g.name ^@ v.name then g.name else v.name || g.name end, v.name)`;
+const PLACE_NAME = sql`coalesce(d.name, pa.name, case when g.name ^@ v.name then g.name else v.name || g.name end, v.name)`;
 
 /** Postings with the names that go with them, under a filter on `p`. */
 export async function postingLines(work: Work<RegistryTables>, where: RawBuilder<boolean>): Promise<PostingLine[]> {
   const { rows } = await sql<PostingLine>`
     select p.*, ${PLACE_NAME} as place_name, s.name as sent_by_name, person.name_sealed from posting p join person on person.id = p.person_id join division v on v.code = p.division_code
-    left join grid g on g.id = p.grid_id left join department d on d.id = p.department_id left join department s on s.id = p.sent_by_department_id
+    left join grid g on g.id = p.grid_id left join department d on d.id = p.department_id left join partner pa on pa.id = p.partner_id left join department s on s.id = p.sent_by_department_id
     where ${where} order by p.division_code, p.kind, p.started_on desc, p.id`.execute(work.db);
   return rows;
 }

@@ -22,11 +22,11 @@ export class ReadPostings {
 
   @Handle(listPostings)
   list(call: Call<typeof listPostings>) {
-    const { show, kind, divisionCode, words } = call.input;
+    const { show, kind, divisionCode, partnerId, words } = call.input;
     const today = countyDay(call.now);
     const standing = { inForce: sql<boolean>`p.held @> ${today}::date`, endingSoon: sql<boolean>`p.held @> ${today}::date`, planned: sql<boolean>`p.started_on > ${today}`, ended: sql<boolean>`coalesce(p.ended_on, p.ends_on) <= ${today}` }[show];
     return this.unitOfWork.query(call, async (work) => {
-      const lines = await postingLines(work, sql<boolean>`${OWN_PLACES} and ${standing} and ${kind ? sql`p.kind = ${kind}` : sql`true`} and ${divisionCode ? sql`p.division_code ^@ ${divisionCode}` : sql`true`}`);
+      const lines = await postingLines(work, sql<boolean>`${OWN_PLACES} and ${standing} and ${kind ? sql`p.kind = ${kind}` : sql`true`} and ${divisionCode ? sql`p.division_code ^@ ${divisionCode}` : sql`true`} and ${partnerId ? sql`p.partner_id = ${partnerId}` : sql`true`}`);
       const found = lines.map((line) => postingRow(line, this.personalData, today))
         .filter((row) => (show !== 'endingSoon' || row.isEndingSoon) && (!words || `${row.name} ${row.title} ${row.placeName}`.includes(words)));
       return ok(pageOfOpened(found, call.input, (row) => `${row.divisionCode}/${row.kind}/${row.gridId ?? row.departmentId ?? ''}/${row.startedOn}/${row.id}`));

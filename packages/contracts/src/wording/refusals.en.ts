@@ -205,6 +205,7 @@ export const refusalTextEn: Record<AnyRefusal | CommonRefusal, string> = {
   'committee/not-led': 'It does not lead this village',
   'committee/matter-not-open': 'This matter is finished',
   'department/name-taken': 'There is a department of that name',
+  'workroom/not-found': 'There is no such workroom',
   'partner/not-found': 'There is no such partner',
   'partner/name-taken': 'There is a partner of that name',
   'partner/contact-already': 'This person is the contact already',

@@ -208,6 +208,7 @@ export const refusalText: Record<AnyRefusal | CommonRefusal, string> = {
   'committee/matter-not-open': '这件联建事项已经办结',
 
   'department/name-taken': '已有同名的部门',
+  'workroom/not-found': '没有这个党代表工作室',
   'partner/not-found': '没有找到这家社会力量',
   'partner/name-taken': '已有同名的社会力量',
   'partner/contact-already': '联系人就是这个人',
