@@ -59,3 +59,9 @@ create policy attendance_of_village on training_attendance for select using (
   'villageCadre' = any ((select shaodao.roles())::text[])
   and exists (select from posting p where p.person_id = training_attendance.person_id and p.held @> county_today() and p.division_code ^@ any ((select shaodao.divisions())::text[]))
 );
+
+-- Names are found by one character of them: units' now, people's – whose words are keyed – by a timer that goes through them.
+alter table unit_term disable trigger user;
+update unit_term t set words = array(select distinct w from unnest(t.words || regexp_split_to_array(lower(t.name), '')) w where w ~ '\w');
+alter table unit_term enable trigger user;
+insert into timer (kind, subject_id, due_at) values ('resident-words', '00000000-0000-0000-0000-000000000000', now());

@@ -16,6 +16,7 @@ import { PersonalRights } from './household/personal-rights.ts';
 import { cleanEachNight, Retention } from './retention/retention.ts';
 import { Grants } from './grant/grants.ts';
 import { GetMe } from './person/get-me.ts';
+import { indexNames } from './person/index-names.ts';
 import { ListHouseholds } from './person/list-households.ts';
 import { OnNeeds } from './person/on-needs.ts';
 import { ReadPeople } from './person/read-people.ts';
@@ -59,6 +60,6 @@ export const registryService: ServiceDefinition<RegistryTables> = {
   ],
   hears: ['needs', 'liaison'],
   heardBy: ['needs', 'volunteers', 'liaison', 'evaluation'],
-  timers: { ...postingTimers, ...plannedTimers, import: runImport, 'import-expiry': expireImport, export: makeExport, 'export-expiry': expireExport, retention: cleanEachNight },
+  timers: { ...postingTimers, ...plannedTimers, import: runImport, 'import-expiry': expireImport, export: makeExport, 'export-expiry': expireExport, retention: cleanEachNight, 'resident-words': indexNames },
 };
 export const migrations = fileURLToPath(new URL('../migrations', import.meta.url));

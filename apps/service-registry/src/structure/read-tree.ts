@@ -7,13 +7,12 @@ import { isUnit } from '@shaodao/domain/registry/wish';
 import { Handle } from '@shaodao/service-kit/handle';
 import { decodeCursor, pageOf } from '@shaodao/service-kit/paging';
 import { maskName, PersonalData } from '@shaodao/service-kit/personal-data';
-import { bigrams } from '@shaodao/service-kit/search';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
 import { nameOf } from '../person/people.ts';
 import type { RegistryTables } from '../tables.ts';
 import { onDay } from '../planned/rehearse.ts';
-import { divisionNodes, LEVEL_ORDER, LEVELS, unitNodes, unitsBelow, unitsUnder, wayUp, type NodeRow } from './tree.sql.ts';
+import { divisionNodes, LEVEL_ORDER, LEVELS, nodesNamed, unitNodes, unitsBelow, unitsUnder, wayUp, type NodeRow } from './tree.sql.ts';
 import { householdPath, unitView } from './unit.view.ts';
 
 @Controller()
@@ -47,9 +46,7 @@ export class ReadTree {
   search(call: Call<typeof searchTree>) {
     const { words, limit, asOf = countyDay(call.now) } = call.input;
     return onDay(this.unitOfWork, call, asOf, async (work) => {
-      const { rows } = await sql<NodeRow>`
-        select n.* from (${unitNodes(asOf, matching(words, sql`u.home_code`, true))} limit ${limit * 2}) n
-        union all select n.* from (${divisionNodes(asOf, matching(words, sql`d.code`, false))} limit ${limit}) n`.execute(work.db);
+      const { rows } = await nodesNamed(asOf, words, limit).execute(work.db);
       const order = ['township', 'area', 'villageParty', 'village', 'community', 'grid', 'villagerGroup', 'memberHousehold'];
       const found = rows.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.homeCode < b.homeCode ? -1 : 1)).slice(0, limit);
       const items = [];
@@ -112,16 +109,6 @@ async function under(work: Work<RegistryTables>, day: string, root: NodeRow, dow
   const children = new Map<string, number>();
   for (const row of all) children.set(row.parentId!, (children.get(row.parentId!) ?? 0) + 1);
   return all.map((row) => ({ ...row, isHollow: row.kind === 'villageParty' ? hollow.has(row.homeCode) : row.isHollow, childCount: children.get(row.id) ?? 0 }));
-}
-
-/** How words find a name: digits are a code, letters pinyin or initials, the rest the name itself. */
-function matching(words: string, code: RawBuilder<unknown>, hasWords: boolean): RawBuilder<boolean> {
-  const text = words.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
-  const alias = hasWords ? sql`u` : sql`d`;
-  if (/^\d+$/.test(text)) return sql<boolean>`${code} like ${`${text}%`}`;
-  if (/^[a-z0-9]+$/.test(text)) return hasWords ? sql<boolean>`(${alias}.pinyin like ${`${text}%`} or ${alias}.initials like ${`${text}%`})` : sql<boolean>`exists (select from division k where k.code = d.code and (k.pinyin like ${`${text}%`} or k.initials like ${`${text}%`}))`;
-  const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  return hasWords && [...text].length > 1 ? sql<boolean>`u.words @> ${bigrams(text)}::text[] and u.name like ${like}` : sql<boolean>`${alias}.name like ${like}`;
 }
 
 async function pathText(work: Work<RegistryTables>, day: string, node: NodeRow): Promise<string> {

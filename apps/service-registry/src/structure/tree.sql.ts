@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { TreeNode, UnitLevel } from '@shaodao/contracts/registry/structure';
+import { keysOfWords } from './name-keys.ts';
 
 /** A node as the tree's queries select it. */
 export type NodeRow = z.input<typeof TreeNode>;
@@ -19,6 +20,19 @@ export const divisionNodes = (day: string, where: RawBuilder<unknown>): RawBuild
     (select count(*) from units_on(${day}) c where c.parent_code = d.code)
       + (select count(*) from places_on(${day}) c where c.parent_code = d.code and (c.kind <> 'village' or not exists (select from units_on(${day}) p where p.level = 'villageParty' and p.home_code = c.code))) as child_count
   from places_on(${day}) d where ${where} and (d.kind <> 'village' or not exists (select from units_on(${day}) p where p.level = 'villageParty' and p.home_code = d.code))`;
+
+/** How words find a name: digits are a code, letters pinyin or initials, the rest the name itself, by pairs of characters or one of them. */
+function named(words: string, of: 'unit' | 'division'): RawBuilder<boolean> {
+  const text = words.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+  const isUnit = of === 'unit';
+  if (/^\d+$/.test(text)) return isUnit ? sql<boolean>`u.home_code like ${`${text}%`}` : sql<boolean>`d.code like ${`${text}%`}`;
+  if (/^[a-z0-9]+$/.test(text)) return isUnit ? sql<boolean>`(u.pinyin like ${`${text}%`} or u.initials like ${`${text}%`})` : sql<boolean>`exists (select from division k where k.code = d.code and (k.pinyin like ${`${text}%`} or k.initials like ${`${text}%`}))`;
+  const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return isUnit ? sql<boolean>`u.words @> ${keysOfWords(text)}::text[] and u.name like ${like}` : sql<boolean>`d.name like ${like}`;
+}
+/** Units and divisions of a day by their name, pinyin, initials or code: some of each. */
+export const nodesNamed = (day: string, words: string, limit: number): RawBuilder<NodeRow> => sql<NodeRow>`
+  select n.* from (${unitNodes(day, named(words, 'unit'))} limit ${limit * 2}) n union all select n.* from (${divisionNodes(day, named(words, 'division'))} limit ${limit}) n`;
 
 /** The levels, top down. */
 export const LEVELS: readonly UnitLevel[] = ['area', 'villageParty', 'grid', 'villagerGroup', 'memberHousehold'];
