@@ -29,7 +29,7 @@ export async function plantPeople(owner: pg.Pool): Promise<Readonly<Record<strin
     'registry.posting.extend': about(postings, 'postingId', { endsOn: '2030-01-01' }), 'registry.posting.end': about(postings, 'postingId', { endedOn: '2026-01-01', reason: '调走' }),
     'registry.posting.hand-over': about(postings, 'postingId', { name: '王新人', phone: '19499990001', on: '2026-12-01', reason: '调走' }),
     ...(await plantTies(owner)),
-    'registry.access.explain': about({ 'the grid officer': personIdOf('officer'), 'a villager': personIdOf('wangdama'), 'never there': crypto.randomUUID() }, 'personId'),
+    'registry.access.find-people': { about: { 'by name': { words: '王' } } }, 'registry.access.explain': about({ 'the grid officer': personIdOf('officer'), 'a villager': personIdOf('wangdama'), 'never there': crypto.randomUUID() }, 'personId'),
     'needs.need.list-held': { about: { 'the grid officer’s': { personId: personIdOf('officer') } } },
   };
 }

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { explainAccess, findPeople } from '@shaodao/contracts/registry/access';
 import { adoptPairings } from '@shaodao/contracts/registry/pairing';
 import { changeDepartment } from '@shaodao/contracts/registry/department';
 import { recordHelp } from '@shaodao/contracts/registry/mobile';
@@ -163,6 +164,14 @@ describe('bodies', () => {
 });
 
 describe('why may this person', () => {
+  it('is asked about villagers and relatives too; what is typed stays out of the address', async () => {
+    const { county } = await open('/access', ['auditor']);
+    await user.type(await screen.findByLabelText('姓名、手机号、身份证号或户编号'), '秀');
+    await user.click(await screen.findByRole('button', { name: '选这个人：王** 马洋村 104203007 子女' }));
+    await waitFor(() => expect(county.callsOf(explainAccess)[0]?.input['personId']).toBe(id(304)));
+    expect(location.href).not.toContain(encodeURIComponent('秀'));
+    expect(county.callsOf(findPeople)[0]!.input).toEqual({ words: '秀' });
+  });
   it('is found by name, and answered by the chain and each operation', async () => {
     await open('/access', ['auditor']);
     await user.click((await screen.findAllByRole('button', { name: '选这个人：林建国 村党组织书记' }))[0]!);

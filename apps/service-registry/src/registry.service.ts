@@ -23,6 +23,7 @@ import { ReadPeople } from './person/read-people.ts';
 import { RevealPerson } from './person/reveal-person.ts';
 import { ChangeUnits } from './structure/change-units.ts';
 import { ReadTree } from './structure/read-tree.ts';
+import { FindPeople } from './access/find-people.ts';
 import { ExplainAccess } from './access/explain-access.ts';
 import { Committees } from './committee/committees.ts';
 import { Departments } from './department/departments.ts';
@@ -55,7 +56,7 @@ export const registryService: ServiceDefinition<RegistryTables> = {
     FillPosts, HandOver, OnHandOver, ReadPostings, Vacancies,
     Pairings, ProposePairings, NoteAskedKinds, KeepResponsibilities, ReadResponsibilities, Committees,
     Departments, Partners, NameContact, Trainings, ListLearners, Mobile,
-    ReadTree, ChangeUnits, PlannedChanges, Areas, Figures, ExplainAccess,
+    ReadTree, ChangeUnits, PlannedChanges, Areas, Figures, ExplainAccess, FindPeople,
     Sheets, Imports, ReadImports, Exports, KeepHouseholds, KeepContacts, PersonalRights, Retention,
   ],
   hears: ['needs', 'liaison'],
