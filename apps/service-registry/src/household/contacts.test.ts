@@ -47,7 +47,7 @@ describe('whom to ring in an emergency', () => {
     const { contacts } = await county.does('officer', getHousehold, wang);
     const stranger = contacts.find((one) => one.personId !== personIdOf('lidaye') && one.personId !== personIdOf('son'))!.personId;
     expect((await county.does('officer', removeContact, { ...wang, personId: personIdOf('lidaye') as never })).contacts).toHaveLength(2);
-    expect(await county.ask('officer', removeContact, { ...wang, personId: personIdOf('lidaye') as never })).toMatchObject({ refusal: 'contact/not-found' });
+    expect(await county.ask('officer', removeContact, { ...wang, personId: personIdOf('lidaye') as never })).toMatchObject({ refusal: 'contact/not-noted' });
     await county.does('officer', removeContact, { ...wang, personId: stranger });
     const { rows } = await county.owner.query('select id, phone_sealed, erased_at is not null as is_erased from registry.person where id = any ($1) order by is_erased', [[stranger, personIdOf('lidaye')]]);
     expect(rows).toMatchObject([{ id: personIdOf('lidaye'), is_erased: false }, { id: stranger, is_erased: true, phone_sealed: null }]);

@@ -47,7 +47,7 @@ export class KeepContacts {
     const { personId } = call.input;
     return this.#change(call, async (house, work) => {
       const gone = await work.db.deleteFrom('householdContact').where('householdId', '=', house.id).where('personId', '=', personId).executeTakeFirst();
-      if (gone.numDeletedRows === 0n) return refuse('contact/not-found');
+      if (gone.numDeletedRows === 0n) return refuse('contact/not-noted');
       if (await isUnbound(work, personId)) {
         await eraseNow([personId], systemActor().personId, { work, personalData: this.personalData });
         work.announce([fact(personErased, personId, { personId })]);

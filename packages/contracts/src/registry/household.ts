@@ -58,7 +58,7 @@ export const addContact = command({
   output: HouseholdFile, refusals: ['household/not-found', 'person/other-name', 'contact/known-already', 'contact/lives-here', 'contact/enough'],
 });
 export const removeContact = command({
-  subject: 'registry.household.remove-contact', http: 'POST /households/:householdId/contacts/:personId/remove', title: '去掉紧急联系人', access: KEEPERS, input: z.object(member), output: HouseholdFile, refusals: ['household/not-found', 'contact/not-found'],
+  subject: 'registry.household.remove-contact', http: 'POST /households/:householdId/contacts/:personId/remove', title: '去掉紧急联系人', access: KEEPERS, input: z.object(member), output: HouseholdFile, refusals: ['household/not-found', 'contact/not-noted'],
 });
 /** Everything that the registry keeps about one person, for that person (个人信息副本); the look is recorded. */
 export const takePersonData = command({

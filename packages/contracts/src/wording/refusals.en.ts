@@ -122,7 +122,7 @@ export const refusalTextEn: Record<AnyRefusal | CommonRefusal, string> = {
   'village/not-of-workroom': 'This village is not of this workroom',
   'person/not-found': 'There is no such person',
   'reveal/daily-limit': 'Today’s looks at full data are used up',
-  'contact/not-found': 'There is no such emergency contact',
+  'contact/not-noted': 'There is no such emergency contact',
   'contact/known-already': 'This person is noted already',
   'contact/lives-here': 'This person lives in the household: please note somebody else',
   'contact/enough': 'There are three already: please remove one first',

@@ -122,7 +122,7 @@ export const refusalText: Record<AnyRefusal | CommonRefusal, string> = {
   'village/not-of-workroom': '这个村不归本工作室联系',
   'person/not-found': '没有找到这个人',
   'reveal/daily-limit': '今天查看完整信息的次数已用完',
-  'contact/not-found': '没有这个紧急联系人',
+  'contact/not-noted': '没有这个紧急联系人',
   'contact/known-already': '已经登记过这个紧急联系人',
   'contact/lives-here': '这个人就住在这一户，请登记不住在一起的人',
   'contact/enough': '紧急联系人最多三个，请先去掉一个',
