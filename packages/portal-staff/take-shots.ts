@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import type { Role } from '@shaodao/contracts/actor';
-import { openBrowser } from '@shaodao/portal-kit/testing/built-portal';
+import { openBrowser } from '@shaodao/browser-kit/browser';
 import { serveDesk } from './src/testing/serve-desk.ts';
 
 const option = (name: string): string | undefined => process.argv.find((a) => a.startsWith(`--${name}=`))?.split('=')[1];

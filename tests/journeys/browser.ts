@@ -1,11 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { chromium } from '@playwright/test';
+import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-
-/** The browser of this machine; `CHROMIUM` names another one. */
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
 
 /** A window onto the county, and everything in it that no visitor may ever cause. */
 export interface Window {
@@ -43,35 +37,17 @@ export async function openWindow(browser: Browser, origin: string, device: Devic
   return { context, page, troubles, asked };
 }
 
-const AXE = readFileSync(createRequire(import.meta.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds on this page, one line each; `strict` asks for the elders' contrast of 7:1 too. Only the `rules` named, or all. */
-export async function axeFindings(page: Page, strict: boolean, rules?: readonly string[]): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
-  return page.evaluate(async ([isStrict, only]) => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }; // put there above
-    const { violations } = await axe.run(document, {
-      resultTypes: ['violations'], rules: { 'color-contrast-enhanced': { enabled: isStrict } },
-      ...(only && { runOnly: only.filter((rule) => isStrict || rule !== 'color-contrast-enhanced') }),
-    });
-    return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} – ${node.failureSummary ?? ''}`));
-  }, [strict, rules] as const);
-}
-
-/** Pixels by which the page is wider than its window, and what sticks out. */
-export const overflow = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    const wide = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > clientWidth + 1 && !e.closest('svg, .sd-unseen, .sd-skip'));
-    return [`${scrollWidth - clientWidth} px too wide at ${clientWidth}: ${wide.slice(0, 4).map((e) => `${e.tagName}.${e.className} “${e.textContent?.trim().slice(0, 20)}”`).join(' | ')}`];
+/** The map weighs as much as everything else together; a phone fetches it only when it is asked for. */
+const ASKED_FOR = /\/(village-map|maplibre-gl-worker)-/;
+const weights = new Map<string, Promise<number>>();
+/** JavaScript that this page has fetched since it was opened, in kB, gzip. */
+export async function weightOf(page: Page): Promise<number> {
+  const urls = await page.evaluate(() => [...new Set(performance.getEntriesByType('resource').map(({ name }) => name))].filter((name) => name.endsWith('.js')));
+  const weigh = (url: string): Promise<number> => page.context().request.get(url).then(async (answer) => gzipSync(await answer.body()).length / 1024);
+  const each = urls.filter((url) => !ASKED_FOR.test(url)).map((url) => {
+    const known = weights.get(url) ?? weigh(url);
+    weights.set(url, known);
+    return known;
   });
-
-/** The whole page as one picture, with its sticky foot at the end. */
-export async function shootWhole(page: Page, path: string): Promise<void> {
-  const window = page.viewportSize()!; // every window here has one
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ ...window, height: Math.max(window.height, Math.min(height, 4000)) });
-  await page.screenshot({ path });
-  await page.setViewportSize(window);
+  return (await Promise.all(each)).reduce((sum, kb) => sum + kb, 0);
 }

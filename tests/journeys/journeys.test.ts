@@ -14,7 +14,7 @@ const scene = (): Scene => county!;
 beforeAll(async () => { county = await Scene.open(); }, 300_000);
 afterAll(async () => county?.close(), 60_000);
 
-// One county, one browser, one order: a visit must have begun before it is recorded, and other journeys fill that minute.
+// One county, one browser, one order: a visit must have begun before it is recorded, and something else fills that minute.
 describe('wangdama’s blood pressure: asked, verified, published, claimed, scheduled', { timeout: 60_000 }, () => { fromAskingToTheVisit(scene); });
 describe('党代表接待日: said, verified, claimed', { timeout: 60_000 }, () => { reception.fromTheWordToTheVisit(scene); });
 describe('乡村吹哨、部门报到', { timeout: 60_000 }, () => { whistle(scene); });
@@ -24,8 +24,8 @@ describe('posts and what hangs on them', { timeout: 60_000 }, () => { posts(scen
 describe('without a signal', { timeout: 60_000 }, () => { noSignal(scene); });
 describe('wangdama’s blood pressure: visited, rated badly, answered', { timeout: 90_000 }, () => { fromTheVisitToTheSecond(scene); });
 describe('党代表接待日: visited and solved', { timeout: 90_000 }, () => { reception.fromTheVisitToSolved(scene); });
-describe('wangdama’s blood pressure: done well, closed, scored', { timeout: 90_000 }, () => { fromTheSecondVisitToTheScore(scene); });
 allScreens(scene);
+describe('wangdama’s blood pressure: done well, closed, scored', { timeout: 90_000 }, () => { fromTheSecondVisitToTheScore(scene); });
 describe('everybody’s windows', () => {
   it('had no error on the console, broke no content rule, asked no foreign host and got no unexpected answer', async () => expect(await scene().troubles()).toEqual([]));
 });

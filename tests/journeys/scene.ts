@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from '@playwright/test';
+import { openBrowser, shootWhole } from '@shaodao/browser-kit/browser';
 import { bootCounty } from './boot.ts';
 import type { RunningCounty } from './boot.ts';
-import { openBrowser, openWindow, shootWhole } from './browser.ts';
+import { openWindow } from './browser.ts';
 import type { Device, Window } from './browser.ts';
 
 export interface Account {
@@ -16,6 +17,7 @@ export interface Account {
   /** Path of the portal where this account works. */
   readonly portal: string;
 }
+const RESULTS = join(import.meta.dirname, 'test-results');
 const isPhonePortal = (portal: string): boolean => portal === '/' || portal === '/volunteer/';
 
 /** One of the demo county's people, signed in, in a window of their own that stays open. */
@@ -33,6 +35,7 @@ export interface Visitor extends Window {
   sees(text: string | RegExp): Promise<Locator>;
   /** Asks the API as this person, past the screens: for ids and counts, never for doing. */
   get<T>(path: string): Promise<T>;
+  /** Waits until the page stands still; with `SHOTS=1` a picture of it is kept. */
   shoot(name: string): Promise<void>;
 }
 
@@ -40,17 +43,18 @@ export interface Visitor extends Window {
 export class Scene {
   readonly county: RunningCounty;
   readonly browser: Browser;
-  readonly #shots: string;
+  readonly #shots: string | undefined;
   readonly #here = new Map<string, Promise<Visitor>>();
   #accounts: Promise<Account[]> | undefined;
 
-  private constructor(county: RunningCounty, browser: Browser, shots: string) {
+  private constructor(county: RunningCounty, browser: Browser, shots: string | undefined) {
     this.county = county;
     this.browser = browser;
     this.#shots = shots;
   }
-  static async open(shots = join(import.meta.dirname, 'test-results'), tell?: (text: string) => void): Promise<Scene> {
-    mkdirSync(shots, { recursive: true });
+  /** Pictures go into the folder `shots`, if any. */
+  static async open(shots = process.env['SHOTS'] ? RESULTS : undefined, tell?: (text: string) => void): Promise<Scene> {
+    mkdirSync(shots ?? RESULTS, { recursive: true });
     const address = process.env['JOURNEYS_ORIGIN'];
     const [county, browser] = await Promise.all([address ? { origin: address, stop: async () => {} } : bootCounty(tell), openBrowser()]);
     return new Scene(county, browser, shots);
@@ -94,7 +98,7 @@ async function signIn(page: Page, account: Account): Promise<void> {
   await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
 }
 
-function visitorOf(window: Window, account: Account, shots: string): Visitor {
+function visitorOf(window: Window, account: Account, shots: string | undefined): Visitor {
   const { page } = window;
   const one = (locator: Locator) => locator.filter({ visible: true }).first();
   return {
@@ -114,7 +118,7 @@ function visitorOf(window: Window, account: Account, shots: string): Visitor {
     async sees(text) {
       const found = one(page.getByText(text));
       await found.waitFor().catch(async (error: unknown) => {
-        await shootWhole(page, join(shots, `missed-${account.userName}.png`));
+        await shootWhole(page, join(shots ?? RESULTS, `missed-${account.userName}.png`));
         throw new Error(`${account.userName} does not see “${String(text)}” but: ${(await page.locator('body').innerText()).slice(0, 600)}`, { cause: error });
       });
       return found;
@@ -126,7 +130,7 @@ function visitorOf(window: Window, account: Account, shots: string): Visitor {
     },
     async shoot(name) {
       await settled(page);
-      await shootWhole(page, join(shots, `${name}.png`));
+      if (shots) await shootWhole(page, join(shots, `${name}.png`));
     },
   };
 }

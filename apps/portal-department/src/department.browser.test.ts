@@ -9,9 +9,8 @@ const liaison = 'departmentLiaison';
 deskBrowserTests({
   root: join(import.meta.dirname, '..'),
   basePath: '/department/',
-  pages: [
-    ['nobody', '/sign-in', '演示账号'], [liaison, '/', '接下来的上门'], [liaison, '/account', '登录过的设备'], [liaison, '/claimable', '已显示 8 条'], [liaison, '/held', '待安排上门'], [liaison, inState('published'), '打算怎么办'], [liaison, inState('claimed'), '要几名志愿者'],
-    [liaison, inState('scheduled'), '2/3 已报名'], [liaison, inState('reopened'), '怎么答复'], [liaison, `${inState('scheduled')}/print`, '服务人员签字'], [liaison, '/whistles', 'CS-2026-000047'], [liaison, `/whistles/${id(2001)}`, '人到现场了再报到'], [liaison, '/score', '满意度分布'],
+  states: [
+    [liaison, inState('published'), '打算怎么办'], [liaison, inState('claimed'), '要几名志愿者'], [liaison, inState('scheduled'), '2/3 已报名'], [liaison, inState('reopened'), '怎么答复'], [liaison, `/whistles/${id(2001)}`, '人到现场了再报到'],
   ],
-  alsoEmpty: [[liaison, '/', '没有等着办的'], [liaison, '/claimable', '职责内的都有人认领了'], [liaison, '/held', '本单位现在没有在办的需求'], [liaison, '/whistles', '现在没有哨声'], [liaison, '/score', '件数不足']],
+  empty: [[liaison, '/', '没有等着办的'], [liaison, '/claimable', '职责内的都有人认领了'], [liaison, '/held', '本单位现在没有在办的需求'], [liaison, '/whistles', '现在没有哨声'], [liaison, '/score', '件数不足']],
 });

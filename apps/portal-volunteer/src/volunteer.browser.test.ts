@@ -1,6 +1,8 @@
 import { getShift } from '@shaodao/contracts/volunteers/shift';
 import { id } from '@shaodao/portal-kit/testing/needs';
-import { axeFindings, buildPortal, openBrowser, openPhone, overflowPx, shootWhole } from '@shaodao/portal-kit/testing/built-portal';
+import { axeFindings } from '@shaodao/browser-kit/axe';
+import { openBrowser, overflow, shootWhole } from '@shaodao/browser-kit/browser';
+import { buildPortal, openPhone } from '@shaodao/portal-kit/testing/built-portal';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -24,18 +26,19 @@ afterAll(async () => {
 });
 
 describe('the built portal on a phone', { timeout: 120_000 }, () => {
+  // What the running county, whose every screen the journeys judge, does not show when they end.
   it.each([
-    ['shifts', '/volunteer/', '我报了名的'], ['shift-open', `/volunteer/shifts/${id(2)}`, '1 / 3 人'], ['shift-mine', `/volunteer/shifts/${id(1)}`, '您已经报上名了'], ['served', '/volunteer/served', '去过 2 次'], ['me', '/volunteer/me', '看得清楚一点'],
+    ['shift-mine', `/volunteer/shifts/${id(1)}`, '您已经报上名了'], ['served', '/volunteer/served', '去过 2 次'],
   ])('%s opens within its weight, is clean for axe and fits 320 px', async (name, path, text) => {
     const { page, context, troubles, scriptBytes } = await openPhone(browser, scene.county.origin);
     await page.goto(path);
     await page.getByText(new RegExp(text)).first().waitFor();
     await shootWhole(page, join(shots, `${name}.png`));
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await axeFindings(page, { forElders: true })).toEqual([]);
     expect(await scriptBytes()).toBeGreaterThan(50 * 1024);
     expect(await scriptBytes()).toBeLessThan(BUDGET);
     await page.setViewportSize({ width: 320, height: 640 });
-    expect(await overflowPx(page)).toBe(0);
+    expect(await overflow(page)).toEqual([]);
     expect(troubles).toEqual([]);
     await context.close();
   });
@@ -58,7 +61,7 @@ describe('the built portal on a phone', { timeout: 120_000 }, () => {
     await page.getByLabel('用户名').waitFor();
     await page.getByText('演示').first().waitFor();
     await shootWhole(page, join(shots, 'sign-in.png'));
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await axeFindings(page, { forElders: true })).toEqual([]);
     expect(new URL(page.url()).searchParams.get('next')).toBe('/served');
     await context.close();
   });

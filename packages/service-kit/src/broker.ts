@@ -65,7 +65,7 @@ export class EventConsumer {
     private readonly consumer: string,
     private readonly receive: (message: Message) => Promise<Outcome>,
     private readonly log: (error: unknown, message: string) => void,
-    private readonly parallel = 8,
+    private readonly parallel = 32,
   ) {}
 
   start(): this {

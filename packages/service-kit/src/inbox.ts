@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
 import type pg from 'pg';
-import { systemActor } from '@shaodao/domain/access';
 import { EVENT_HEADERS } from '@shaodao/contracts/wire';
 import { clock } from './config.ts';
 import { isThrown, type Heard } from './handle.ts';
-import { PassingEvents, type Entering } from './passing-events.ts';
+import { Duplicate, Effects, Gap } from './effects.ts';
+import { PassingEvents } from './passing-events.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
 import type { Work } from './work.ts';
 
@@ -26,9 +26,6 @@ export const MAX_WAITS = 120;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SEQUENCE = /^[1-9]\d{0,15}$/;
-/** Marks that an event's predecessor hasn't come yet (R6). */
-class Gap extends Error {}
-class Duplicate extends Error {}
 
 /**
  * Takes one event in: effect and inbox row in one transaction (R5), in the order of its aggregate (R6). A repeat
@@ -36,13 +33,15 @@ class Duplicate extends Error {}
  */
 export class Inbox<DB> {
   readonly #passing: PassingEvents;
+  readonly #effects: Effects<DB>;
   constructor(
-    private readonly unitOfWork: UnitOfWork<DB>,
+    unitOfWork: UnitOfWork<DB>,
     private readonly pool: pg.Pool,
     private readonly handlers: ReadonlyMap<string, EventHandler<DB>>,
     private readonly log: (error: unknown, message: string) => void,
   ) {
     this.#passing = new PassingEvents(pool);
+    this.#effects = new Effects(unitOfWork);
   }
 
   async receive(message: Message): Promise<Outcome> {
@@ -87,29 +86,14 @@ export class Inbox<DB> {
       eventId, aggregateId, payload: JSON.parse(body) as never, at: new Date(headers[EVENT_HEADERS.time] ?? clock.now()),
       ...(headers['traceparent'] ? { traceparent: headers['traceparent'] } : {}),
     };
-    return this.unitOfWork.act(systemActor(), clock.now(), async (work) => {
-      await this.#enter(work, entered);
-      const result = await handler({ heard, work });
-      if (isThrown(result)) throw result.thrown;
-      return 'effect' as const;
-    }, heard.traceparent);
-  }
-
-  /** Notes the event and its place in the line, in one statement; sequence 0 is out of line. @throws Duplicate, or Gap while its predecessor is missing */
-  async #enter(work: Work<DB>, event: Entering): Promise<void> {
-    const { eventId, source, aggregateId, sequence } = event;
-    const { rows } = await work.client.query<{ is_new: boolean; last_sequence: number }>({
-      name: 'inbox-enter',
-      text: `with taken as (insert into inbox (event_id, source) values ($1, $2) on conflict do nothing returning 1),
-        line as (insert into inbox_line (source, aggregate_id, last_sequence) values ($2, $3, case when $4::bigint = 1 then 1 else 0 end)
-          on conflict (source, aggregate_id) do update set last_sequence = inbox_line.last_sequence + case when inbox_line.last_sequence + 1 = $4::bigint then 1 else 0 end
-          returning last_sequence)
-        select exists (select from taken) as is_new, last_sequence from line`,
-      values: [eventId, source, aggregateId, sequence],
+    await this.#effects.take({
+      ...entered, traceparent: heard.traceparent,
+      handle: async (work) => {
+        const result = await handler({ heard, work });
+        if (isThrown(result)) throw result.thrown;
+      },
     });
-    const { is_new: isNew, last_sequence: last } = rows[0]!;
-    if (!isNew) throw new Duplicate();
-    if (sequence > last) throw new Gap(`waits for ${source} ${aggregateId} #${last + 1}`);
+    return 'effect';
   }
 
   async #bury(message: Message, error: unknown): Promise<void> {

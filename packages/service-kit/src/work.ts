@@ -30,7 +30,8 @@ export class Work<DB> {
     readonly client: pg.PoolClient,
     readonly actor: Actor,
     readonly now: Date,
-    readonly traceparent: string | undefined,
+    /** Of what is being done now: events that share a transaction have one each. */
+    public traceparent: string | undefined,
   ) {}
 
   /** Notes steps in the append-only history of a matter. */

@@ -1,18 +1,19 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
+import { axeFindings, RULES_OF_LOOKS } from '@shaodao/browser-kit/axe';
+import { dress, openBrowser, overflow } from '@shaodao/browser-kit/browser';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { launchBrowser, serveGallery } from './serve.ts';
+import { serveGallery } from './serve.ts';
 
 const phonePages = ['home', 'ask', 'write', 'matter', 'rate', 'parts'];
 const staffPages = ['desk', 'list', 'case', 'paper', 'staff-parts'];
-const modes = [{ size: 'normal', contrast: 'normal' }, { size: 'xlarge', contrast: 'normal' }, { size: 'normal', contrast: 'high' }];
+const modes = [{ size: 'xlarge', contrast: 'normal' }, { size: 'normal', contrast: 'high' }] as const;
 
 let gallery: { address: string; close: () => Promise<void> };
 let browser: Browser;
 vi.setConfig({ testTimeout: 30_000 }); // a busy machine is slow, not wrong
 beforeAll(async () => {
   gallery = await serveGallery();
-  browser = await launchBrowser();
+  browser = await openBrowser();
 }, 120_000);
 afterAll(async () => {
   await browser.close();
@@ -29,35 +30,38 @@ async function open(name: string, { width, height, size = 'normal', contrast = '
   return page;
 }
 
-const sentences = (violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[]) =>
-  violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${JSON.stringify(n.target)} ${n.failureSummary ?? ''}`));
-
-/** axe with WCAG 2.2 AA and best practices; villagers also get the 7:1 contrast rule. */
-async function findings(page: Page, elder: boolean, rules?: readonly string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).options({ rules: { 'color-contrast-enhanced': { enabled: elder } }, ...(rules && { runOnly: rules.filter((rule) => elder || rule !== 'color-contrast-enhanced') }) });
-  return sentences((await axe.analyze()).violations);
+const views = [
+  { what: '320 px wide', width: 320, height: 640, size: 'normal' }, { what: '320 px wide, largest text', width: 320, height: 640, size: 'xlarge' },
+  { what: 'a phone at 200 % zoom', width: 195, height: 422, size: 'normal' }, { what: 'a desk at 200 % zoom', width: 720, height: 450, size: 'normal' },
+] as const;
+/** What sticks out of the window, in each of the views that this kind of page has. */
+async function tooWide(page: Page, isStaffs: boolean): Promise<string[]> {
+  const wide: string[] = [];
+  for (const { what, width, height, size } of views.filter((view) => !isStaffs || view.width !== 195)) {
+    await page.setViewportSize({ width, height });
+    await dress(page, size, 'normal');
+    wide.push(...(await overflow(page)).map((fault) => `${what}: ${fault}`));
+  }
+  return wide;
 }
 
-/** What depends on size and colour; all else has been seen in the first mode. */
-const RULES_OF_LOOKS = ['color-contrast', 'color-contrast-enhanced', 'target-size', 'scrollable-region-focusable', 'link-in-text-block'];
-const rulesIn = (mode: (typeof modes)[number]) => (mode === modes[0] ? undefined : RULES_OF_LOOKS);
-describe.each(modes)('axe finds nothing at size $size, contrast $contrast', (mode) => {
-  it.each(phonePages)('villager page %s, with 7:1', async (name) => {
-    const page = await open(name, { width: 390, height: 844, ...mode });
-    expect(await findings(page, true, rulesIn(mode))).toEqual([]);
+describe('axe finds nothing in three dresses, and nothing scrolls sideways', () => {
+  it.each([...phonePages.map((name) => [name, false] as const), ...staffPages.map((name) => [name, true] as const)])('on %s', async (name, isStaffs) => {
+    const page = await open(name, isStaffs ? { width: 1440, height: 900 } : { width: 390, height: 844 });
+    expect(await axeFindings(page, { forElders: !isStaffs })).toEqual([]);
+    for (const mode of modes) {
+      await dress(page, mode.size, mode.contrast);
+      expect(await axeFindings(page, { forElders: !isStaffs, rules: RULES_OF_LOOKS }), JSON.stringify(mode)).toEqual([]);
+    }
+    expect(await tooWide(page, isStaffs)).toEqual([]);
     await page.context().close();
-  }, 30_000);
-  it.each(staffPages)('staff page %s', async (name) => {
-    const page = await open(name, { width: 1440, height: 900, ...mode });
-    expect(await findings(page, false, rulesIn(mode))).toEqual([]);
-    await page.context().close();
-  }, 30_000);
+  }, 60_000);
 });
 
 it('staff pages on a phone are clean too', async () => {
   for (const name of ['desk', 'list']) {
     const page = await open(name, { width: 390, height: 844 });
-    expect(await findings(page, false)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.context().close();
   }
 }, 60_000);
@@ -68,7 +72,7 @@ it('the checks do see: grey text and a field without label are found', async () 
     document.querySelectorAll('label').forEach((label) => label.removeAttribute('for'));
     document.body.style.setProperty('--ink-soft', '#6a726d');
   });
-  const found = (await findings(page, true)).join('\n');
+  const found = (await axeFindings(page, { forElders: true })).join('\n');
   expect(found).toContain('label:');
   expect(found).toContain('color-contrast-enhanced:');
   await page.context().close();
@@ -120,21 +124,4 @@ describe('the numbers for old eyes (quality §3)', () => {
     expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
     await page.context().close();
   });
-});
-
-describe('no sideways scrolling', () => {
-  const views = [
-    { what: '320 px wide', width: 320, height: 640 }, { what: '320 px wide, largest text', width: 320, height: 640, size: 'xlarge' },
-    { what: 'a phone at 200 % zoom', width: 195, height: 422 }, { what: 'a desk at 200 % zoom', width: 720, height: 450 },
-  ];
-  it.each(views)('$what', async ({ what, ...look }) => {
-    const wide: string[] = [];
-    for (const name of [...phonePages, ...(look.width === 195 ? [] : staffPages)]) {
-      const page = await open(name, look);
-      const over = await page.evaluate(() => ({ by: document.documentElement.scrollWidth - innerWidth, who: [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('svg, .sd-unseen, .sd-skip')).slice(0, 4).map((e) => e.className) }));
-      if (over.by > 0) wide.push(`${what} ${name}: ${over.by} px, ${JSON.stringify(over.who)}`);
-      await page.context().close();
-    }
-    expect(wide).toEqual([]);
-  }, 60_000);
 });

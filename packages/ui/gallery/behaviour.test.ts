@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { launchBrowser, serveGallery } from './serve.ts';
+import { openBrowser } from '@shaodao/browser-kit/browser';
+import { serveGallery } from './serve.ts';
 
 let gallery: { address: string; close: () => Promise<void> };
 let browser: Browser;
@@ -9,7 +10,7 @@ vi.setConfig({ testTimeout: 30_000 }); // a busy machine is slow, not wrong
 let page: Page;
 beforeAll(async () => {
   gallery = await serveGallery();
-  browser = await launchBrowser();
+  browser = await openBrowser();
 }, 120_000);
 afterEach(() => page.context().close());
 afterAll(async () => {

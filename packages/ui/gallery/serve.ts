@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { chromium } from '@playwright/test';
 import { build, preview } from 'vite';
 
 /** The gallery, built and served on a free port of this machine. */
@@ -12,9 +10,3 @@ export async function serveGallery(): Promise<{ address: string; close: () => Pr
   if (!address) throw new Error('The gallery did not start: no address given');
   return { address, close: () => server.close() };
 }
-
-/** Headless Chromium: the system's own, or the one Playwright brought. */
-export const launchBrowser = () => chromium.launch({
-  ...(existsSync('/usr/bin/chromium') && { executablePath: '/usr/bin/chromium' }),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-});

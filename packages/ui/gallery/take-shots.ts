@@ -1,6 +1,7 @@
 /** Pictures of the gallery into dist/shots: `node gallery/take-shots.ts [page …] [--size=xlarge] [--contrast=high] [--width=320] [--full]`. */
 import { mkdirSync } from 'node:fs';
-import { launchBrowser, serveGallery } from './serve.ts';
+import { openBrowser } from '@shaodao/browser-kit/browser';
+import { serveGallery } from './serve.ts';
 
 const phonePages = ['home', 'ask', 'write', 'matter', 'rate', 'parts'];
 const staffPages = ['desk', 'list', 'case', 'paper', 'staff-parts'];
@@ -10,7 +11,7 @@ const folder = `${import.meta.dirname}/../dist/shots`;
 mkdirSync(folder, { recursive: true });
 
 const { address, close } = await serveGallery();
-const browser = await launchBrowser();
+const browser = await openBrowser();
 for (const name of named.length > 0 ? named : [...phonePages, ...staffPages]) {
   const width = Number(option('width') ?? (staffPages.includes(name) ? 1440 : 390));
   const page = await browser.newPage({ viewport: { width, height: width > 900 ? 900 : 844 }, locale: 'zh-CN', deviceScaleFactor: width > 900 ? 1 : 1.5 });

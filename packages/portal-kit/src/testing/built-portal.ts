@@ -1,6 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from '@playwright/test';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { execFile } from 'node:child_process';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,10 +15,6 @@ export async function buildPortal(root: string): Promise<string> {
   return outDir;
 }
 
-/** The browser of this machine; `CHROMIUM` names another one. */
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
-
 /** A phone of 390 × 844 in the county's time; `troubles` collects what the browser complains about, `scriptBytes` the gzip size of all scripts so far. */
 export async function openPhone(browser: Browser, origin: string, { width = 390, height = 844 } = {}) {
   const context = await browser.newContext({ baseURL: origin, viewport: { width, height }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
@@ -34,24 +28,4 @@ export async function openPhone(browser: Browser, origin: string, { width = 390,
   });
   const scriptBytes = async (): Promise<number> => (await Promise.all(scripts.values())).reduce((sum, bytes) => sum + bytes, 0);
   return { page, context, troubles, scriptBytes };
-}
-
-/** Rules that depend on size and colour; all else axe has seen once the page was judged in its normal dress. */
-export const RULES_OF_LOOKS: readonly string[] = ['color-contrast', 'color-contrast-enhanced', 'target-size', 'scrollable-region-focusable', 'link-in-text-block'];
-/** What axe finds on this page, one line each; by these rules only, or by all. */
-export async function axeFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const builder = new AxeBuilder({ page });
-  const { violations } = await (rules ? builder.withRules(rules.filter((rule) => rule !== 'color-contrast-enhanced')) : builder).analyze();
-  return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} – ${node.failureSummary ?? ''}`));
-}
-/** Pixels by which the page is wider than its window. */
-export const overflowPx = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-/** The whole page as one picture, with its sticky foot at the end. */
-export async function shootWhole(page: Page, path: string): Promise<void> {
-  const window = page.viewportSize()!; // every phone here has one
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ ...window, height: Math.max(window.height, height) });
-  await page.screenshot({ path });
-  await page.setViewportSize(window);
 }

@@ -1,5 +1,7 @@
 import type { Role } from '@shaodao/contracts/actor';
-import { axeFindings, RULES_OF_LOOKS, buildPortal, openBrowser, overflowPx } from '@shaodao/portal-kit/testing/built-portal';
+import { axeFindings, RULES_OF_LOOKS } from '@shaodao/browser-kit/axe';
+import { dress, openBrowser, overflow } from '@shaodao/browser-kit/browser';
+import { buildPortal } from '@shaodao/portal-kit/testing/built-portal';
 import type { Browser, Page } from '@playwright/test';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,7 +9,7 @@ import { serveDesk } from './serve-desk.ts';
 
 /** JavaScript of a staff portal's first page, gzip (quality.md §3). */
 const BUDGET = 300 * 1024;
-/** Display settings in which every page must be clean: as it comes, and largest with high contrast. The journeys judge each screen of the running system in each mode by itself. */
+/** Display settings in which every page must be clean: as it comes, and largest with high contrast. */
 const modes = [{ size: 'normal', contrast: 'normal' }, { size: 'xlarge', contrast: 'high' }] as const;
 
 /** A desk's window; `troubles` collects what the browser complains about, `scriptBytes` the gzip size of all scripts so far. */
@@ -28,8 +30,8 @@ export async function openWindow(browser: Browser, origin: string, { width = 144
 /** One page to look at: whose, where, and a text that shows it has arrived. */
 export type DeskPage = readonly [role: Role | 'nobody', path: string, text: string];
 
-/** The tests that every page of a staff portal must pass in a real browser. */
-export function deskBrowserTests({ root, basePath, pages, alsoEmpty }: { root: string; basePath: string; pages: readonly DeskPage[]; alsoEmpty: readonly DeskPage[] }) {
+/** Tests in a real browser of the `states` of a staff portal that the running county, whose every screen the journeys judge, does not show; `empty` has nothing to show at all. */
+export function deskBrowserTests({ root, basePath, states, empty }: { root: string; basePath: string; states: readonly DeskPage[]; empty: readonly DeskPage[] }) {
   const base = basePath.replace(/\/$/, '');
   const held: { browser?: Browser; folder?: string } = {};
   beforeAll(async () => {
@@ -50,7 +52,7 @@ export function deskBrowserTests({ root, basePath, pages, alsoEmpty }: { root: s
   };
 
   describe('the built portal', { timeout: 120_000 }, () => {
-    it.each(pages)('%s %s is light, clean for axe as it comes and largest in high contrast, and fits desk and phone', async (role, path, text) => {
+    it.each(states)('%s %s is light, clean for axe as it comes and largest in high contrast, and fits desk and phone', async (role, path, text) => {
       await visit(role, async ({ origin }) => {
         // The budget is a phone's.
         const { page, context, troubles, scriptBytes } = await openWindow(held.browser!, origin, { width: 390, height: 844 });
@@ -60,16 +62,16 @@ export function deskBrowserTests({ root, basePath, pages, alsoEmpty }: { root: s
         for (const [width, height] of [[1440, 900], [390, 844]] as const) {
           await page.setViewportSize({ width, height });
           for (const mode of modes) {
-            await page.evaluate((chosen) => Object.assign(document.documentElement.dataset, chosen), mode);
-            expect(await overflowPx(page), `${width} ${mode.size} ${mode.contrast}`).toBe(0);
-            if (width === 1440 || mode === modes[0]) expect(await axeFindings(page, mode === modes[0] ? undefined : RULES_OF_LOOKS), `${width} ${mode.size} ${mode.contrast}`).toEqual([]);
+            await dress(page, mode.size, mode.contrast);
+            expect(await overflow(page), `${width} ${mode.size} ${mode.contrast}`).toEqual([]);
+            if (width === 1440 || mode === modes[0]) expect(await axeFindings(page, mode === modes[0] ? {} : { rules: RULES_OF_LOOKS }), `${width} ${mode.size} ${mode.contrast}`).toEqual([]);
           }
         }
         expect(troubles).toEqual([]);
         await context.close();
       });
     });
-    it.each(alsoEmpty)('%s %s says so when there is nothing', async (role, path, text) => {
+    it.each(empty)('%s %s says so when there is nothing', async (role, path, text) => {
       await visit(role, async ({ origin }) => {
         const { page, context, troubles } = await openWindow(held.browser!, origin);
         await arrive(page, path, text);
