@@ -1,5 +1,4 @@
 import { Controller, Inject } from '@nestjs/common';
-import { sql } from 'kysely';
 import type { Place } from '@shaodao/contracts/actor';
 import { operations } from '@shaodao/contracts/all';
 import { ok, refuse, type Call, type InputOf } from '@shaodao/contracts/kit';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@shaodao/contracts/actor';
 import { addContact, addResident, erasePerson, getHousehold, listMyData, moveOut, removeContact } from '@shaodao/contracts/registry/household';
 import { getNeed, rateNeed } from '@shaodao/contracts/needs/need';
-import { listLooksAtMe, listPersonCards, revealPerson } from '@shaodao/contracts/registry/person';
+import { listPersonCards, revealPerson } from '@shaodao/contracts/registry/person';
 import { retireUnit } from '@shaodao/contracts/registry/structure';
 import { countyDay } from '@shaodao/domain/calendar';
 import { checkDigitOf } from '@shaodao/domain/registry/id-number';
