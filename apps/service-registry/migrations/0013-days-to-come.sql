@@ -61,6 +61,13 @@ create policy attendance_of_village on training_attendance for select using (
 );
 
 -- Names are found by one character of them: units' now, people's – whose words are keyed – by a timer that goes through them.
+-- How many people of a place a word finds. The asker's right to the place is looked at once, not for each of its people; the people themselves are still read through the policies.
+create function residents_with_word(wanted bigint, from_code text, to_code text, of_grid uuid) returns bigint language sql stable security definer set search_path = registry, pg_temp as $$
+  select count(*) from resident_word t where t.word = wanted and t.village_code >= from_code and t.village_code < to_code and (of_grid is null or t.grid_id = of_grid)
+    and (of_grid = any ((select shaodao.grids())::uuid[]) or (to_code = from_code || ':' and exists (select from unnest(shaodao.divisions()) d where from_code ^@ d)))
+$$;
+revoke execute on function residents_with_word(bigint, text, text, uuid) from public;
+grant execute on function residents_with_word(bigint, text, text, uuid) to registry;
 alter table unit_term disable trigger user;
 update unit_term t set words = array(select distinct w from unnest(t.words || regexp_split_to_array(lower(t.name), '')) w where w ~ '\w');
 alter table unit_term enable trigger user;

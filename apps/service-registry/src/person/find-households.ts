@@ -48,7 +48,7 @@ export const houseOfPerson = (by: 'idNumber' | 'phone', typed: string, data: Per
 export const countHouses = (ranges: readonly Range[], contains?: string): RawBuilder<{ total: number }> =>
   sql<{ total: number }>`select coalesce(sum(n), 0)::bigint as total from (${sql.join(ranges.map((range) => sql`select count(*) as n from household t where ${inRange(range)} and ${contains ? sql`strpos(t.number, ${contains}) > 0` : sql`true`}`), sql` union all `)}) x`;
 export const countNamed = (ranges: readonly Range[], words: readonly string[]): RawBuilder<{ total: number }> =>
-  sql<{ total: number }>`select coalesce(sum(n), 0)::bigint as total from (${sql.join(ranges.flatMap((range) => words.map((word) => sql`select count(*) as n from resident_word t where t.word = ${word} and ${inRange(range)}`)), sql` union all `)}) x`;
+  sql<{ total: number }>`select coalesce(sum(n), 0)::bigint as total from (${sql.join(ranges.flatMap((range) => words.map((word) => sql`select residents_with_word(${word}, ${range.from}, ${range.to}, ${range.gridId}) as n`)), sql` union all `)}) x`;
 
 /** What somebody looks for, by how it is written. */
 export type Search = { readonly kind: 'all' } | { readonly kind: 'number'; readonly digits: string } | { readonly kind: 'idNumber' | 'phone'; readonly typed: string } | { readonly kind: 'name'; readonly words: readonly string[] };
