@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { getDivision, renameDivision, retireDivision } from '@shaodao/contracts/registry/division';
+import { getDivision, listDivisions, moveDivision, renameDivision, retireDivision } from '@shaodao/contracts/registry/division';
+import { askForHelp, getNeed } from '@shaodao/contracts/needs/need';
+import { getHousehold } from '@shaodao/contracts/registry/household';
 import { getFigures } from '@shaodao/contracts/registry/figures';
 import { callOffChange, listPlannedChanges } from '@shaodao/contracts/registry/planned';
 import { addUnit, getHouseholdPath, getSubtree, getUnit, listTreeNodes, mergeUnit, moveUnit, renameUnit, searchTree, splitUnit } from '@shaodao/contracts/registry/structure';
 import { addDays, countyDay } from '@shaodao/domain/calendar';
 import { clock } from '@shaodao/service-kit/config';
 import { bootCounty, type TestCounty } from '@shaodao/testkit/county';
-import { GRIDS, GROUPS, HOUSEHOLDS, PARTIES, PLACES } from '@shaodao/testkit/small-county';
+import { GRIDS, GROUPS, HOUSEHOLDS, KINDS, PARTIES, PLACES } from '@shaodao/testkit/small-county';
 
+/** The code that the village of the other township gets. */
+const MOVED = '350123100203';
 let county: TestCounty;
 const today = countyDay(new Date());
 const inDays = (n: number): string => addDays(today, n);
@@ -102,7 +106,7 @@ describe('a change for a day to come', () => {
 describe('a division', () => {
   it('gets another name on a later day, and others hear of it then', async () => {
     await county.does('organiser', renameDivision, { code: PLACES.sibling, name: '陈厝新村', on: inDays(40) });
-    expect(await county.does('organiser', getDivision, { code: PLACES.sibling })).toMatchObject({ name: '陈厝村', allowedActions: ['rename', 'record', 'retire'] });
+    expect(await county.does('organiser', getDivision, { code: PLACES.sibling })).toMatchObject({ name: '陈厝村', allowedActions: ['rename', 'record', 'move', 'retire'] });
     const [change] = await planned(PLACES.sibling);
     expect(change).toMatchObject({ action: 'renameDivision', subjectName: '陈厝村', newName: '陈厝新村', mayCallOff: false });
     expect(await county.ask('township', callOffChange, { changeId: change!.id })).toMatchObject({ refusal: 'actor/forbidden' });
@@ -111,12 +115,40 @@ describe('a division', () => {
     expect((await county.owner.query('select name from needs.known_division where code = $1', [PLACES.sibling])).rows[0].name).toBe('陈厝新村');
     clock.now = realNow;
   });
+  it('comes under another township on its day, with everything of it: rights go by the new code at once, the past stays known', async () => {
+    const move = (input: object = {}) => county.ask('organiser', moveDivision, { code: PLACES.cousin, parentCode: PLACES.township, newCode: MOVED, on: inDays(50), reason: '并入中房镇', ...input });
+    expect(await move({ code: PLACES.village, newCode: MOVED })).toMatchObject({ refusal: 'division/there-already' });
+    expect(await move({ code: PLACES.village, parentCode: PLACES.otherTownship, newCode: '350123101299' })).toMatchObject({ refusal: 'division/in-area' });
+    expect(await move({ newCode: '350123101209' })).toMatchObject({ refusal: 'division/code-of-other' });
+    expect(await move({ newCode: '350123100001' })).toMatchObject({ refusal: 'division/code-of-other' });
+    expect(await move({ newCode: PLACES.sibling })).toMatchObject({ refusal: 'division/code-taken' });
+    expect(await move({ parentCode: '350123109' })).toMatchObject({ refusal: 'division/no-township' });
+    const asked = await county.does('zhengdama', askForHelp, { householdId: HOUSEHOLDS.zheng as never, kindId: KINDS.bloodPressure, detail: '头晕，想量血压', howSoon: 'noHurry' });
+    expect(await move()).toMatchObject({ ok: true, value: { code: PLACES.cousin } });
+    expect((await planned(PLACES.cousin))[0]).toMatchObject({ action: 'moveDivision', otherName: '中房镇', trouble: null });
+    const villages = async (parentCode: string, asOf?: string) => (await county.does('organiser', listDivisions, { parentCode: parentCode as never, ...(asOf && { asOf }) })).items.map((one) => one.code);
+    expect([await villages(PLACES.otherTownship), await villages(PLACES.otherTownship, inDays(50)), await villages(PLACES.township, inDays(50))]).toEqual([[PLACES.cousin], [], [PLACES.village, PLACES.sibling, MOVED]]);
+    const house = (who: 'township' | 'otherTownship') => county.ask(who, getHousehold, { householdId: HOUSEHOLDS.zheng as never });
+    expect([(await house('township')).ok, (await house('otherTownship')).ok]).toEqual([false, true]);
+    await after(51);
+    expect([(await house('township')).ok, (await house('otherTownship')).ok]).toEqual([true, false]);
+    expect(await county.does('organiser', getDivision, { code: MOVED })).toMatchObject({ name: '郑洋村', parentName: '中房镇', past: [{ name: '郑洋村', parentName: '白塔乡', endedOn: inDays(50) }] });
+    expect(await county.ask('organiser', getDivision, { code: PLACES.cousin })).toMatchObject({ refusal: 'division/not-found' });
+    expect((await county.does('organiser', getUnit, { unitId: PARTIES.cousin })).path.map((one) => one.name)).toEqual(['试县', '中房镇']);
+    expect((await county.does('organiser', getUnit, { unitId: PARTIES.cousin, asOf: inDays(-1) })).path.map((one) => one.name)).toEqual(['试县', '白塔乡']);
+    // The needs of the village go along: its new township publishes them, the old one sees them no more.
+    expect((await county.ask('township', getNeed, { needId: asked.id })).ok).toBe(true);
+    expect((await county.ask('otherTownship', getNeed, { needId: asked.id })).ok).toBe(false);
+    expect((await county.owner.query('select code, parent_code from needs.known_division where code = any ($1)', [[PLACES.cousin, MOVED]])).rows).toEqual([{ code: MOVED, parent_code: PLACES.township }]);
+    for (const table of ['household', 'resident_word', 'unit', 'unit_term', 'posting']) expect((await county.owner.query(`select 1 from registry.${table} x where x::text like '%${PLACES.cousin}%'`)).rowCount, table).toBe(0);
+    clock.now = realNow;
+  });
   it('is retired only when nothing stands on it; each refusal says what is to be done first', async () => {
     const retire = (code: string, on = today) => county.ask('organiser', retireDivision, { code, on, reason: '撤村并居' });
     expect(await retire(PLACES.county)).toMatchObject({ refusal: 'division/is-county' });
-    expect(await retire(PLACES.otherTownship)).toMatchObject({ refusal: 'division/has-divisions' });
-    expect(await retire(PLACES.cousin)).toMatchObject({ refusal: 'division/has-households' });
-    expect(await county.ask('otherTownship', retireDivision, { code: PLACES.cousin, on: today, reason: '撤村并居' })).toMatchObject({ refusal: 'actor/forbidden' });
+    expect(await retire(PLACES.township)).toMatchObject({ refusal: 'division/has-divisions' });
+    expect(await retire(PLACES.village)).toMatchObject({ refusal: 'division/has-households' });
+    expect(await county.ask('township', retireDivision, { code: PLACES.village, on: today, reason: '撤村并居' })).toMatchObject({ refusal: 'actor/forbidden' });
     const empty = '350123101299';
     await county.owner.query(`insert into registry.division (code, name, kind, parent_code) values ($1, '空村', 'village', $2), ('350123500', '罗源湾', 'township', '350123')`, [empty, PLACES.otherTownship]);
     await county.owner.query(`insert into registry.setting (key, value) values ('county', '"350123"') on conflict do nothing`);

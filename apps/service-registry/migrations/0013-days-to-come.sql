@@ -72,3 +72,28 @@ alter table unit_term disable trigger user;
 update unit_term t set words = array(select distinct w from unnest(t.words || regexp_split_to_array(lower(t.name), '')) w where w ~ '\w');
 alter table unit_term enable trigger user;
 insert into timer (kind, subject_id, due_at) values ('resident-words', '00000000-0000-0000-0000-000000000000', now());
+
+-- A village that comes under another township gets its code, and everything of it stands under the new one: rights go by codes.
+do $$
+declare
+  f record;
+begin
+  for f in select conrelid::regclass as of_table, conname, pg_get_constraintdef(oid) as definition from pg_constraint
+    where contype = 'f' and (confrelid = 'registry.division'::regclass or conrelid = 'registry.unit_term'::regclass and confrelid = 'registry.unit'::regclass and array_length(conkey, 1) = 3)
+  loop
+    execute format('alter table %s drop constraint %I, add constraint %I %s on update cascade', f.of_table, f.conname, f.conname, f.definition);
+  end loop;
+end $$;
+create function recode_division(old_code text, new_code text, new_parent text, on_day date) returns void language plpgsql security definer set search_path = registry, pg_temp as $$
+begin
+  update division set code = new_code, parent_code = new_parent, since = on_day where code = old_code;
+  -- What names a place without being bound to it.
+  update tie set village_code = new_code where village_code = old_code;
+  update role_grant set village_code = new_code where village_code = old_code;
+  update role_grant set scope_id = new_code where scope_kind = 'division' and scope_id = old_code;
+  update resident_word set village_code = new_code where village_code = old_code;
+  update hand_over set division_code = new_code where division_code = old_code;
+  update asked_kind set village_code = new_code where village_code = old_code;
+end $$;
+revoke execute on function recode_division(text, text, text, date) from public;
+grant execute on function recode_division(text, text, text, date) to registry;

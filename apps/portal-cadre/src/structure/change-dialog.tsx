@@ -1,3 +1,4 @@
+import type { OutputOf } from '@shaodao/contracts/kit';
 import { MAX_DAYS_AHEAD } from '@shaodao/contracts/registry/planned';
 import type { WrittenInput } from '@shaodao/portal-kit/api/client';
 import { useCommand } from '@shaodao/portal-kit/api/command';
@@ -20,7 +21,7 @@ type DatedCommand = Command & { readonly upload?: undefined };
 export type FormOf<O extends Command> = ReturnType<typeof useFormOf<O>>;
 
 /** A button that opens a form for one dated change: its own fields first, then from which day and why. A day to come is waited for. */
-export function ChangeButton<O extends DatedCommand>({ operation, preset, version, today, text, look, icon, alsoRefresh, hasReason = true, mayWait = false, children }: {
+export function ChangeButton<O extends DatedCommand>({ operation, preset, version, today, text, look, icon, alsoRefresh, hasReason = true, mayWait = false, onDone, children }: {
   operation: O;
   preset: Partial<WrittenInput<O>>;
   /** The version that was seen, for operations that ask for it. */
@@ -34,6 +35,7 @@ export function ChangeButton<O extends DatedCommand>({ operation, preset, versio
   hasReason?: boolean;
   /** Whether the day may be one to come: it takes effect by itself then. */
   mayWait?: boolean;
+  onDone?: (value: OutputOf<O>) => void;
   children?: (form: FormOf<O>) => ReactNode;
 }) {
   const t = useWords(words);
@@ -57,6 +59,7 @@ export function ChangeButton<O extends DatedCommand>({ operation, preset, versio
     close();
     const on = String((input as { on?: unknown }).on ?? today); // every change of the tree has a day
     say(on > today ? t.kept(on) : t.done);
+    onDone?.(outcome.value);
   };
   const field = form.field as unknown as (name: string) => ReturnType<typeof form.field>; // day and reason are of every change
   return (

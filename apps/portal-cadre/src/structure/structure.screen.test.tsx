@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { arrangeAreas, checkAreas } from '@shaodao/contracts/registry/area';
-import { recordProfile, retireDivision, setHollowThreshold } from '@shaodao/contracts/registry/division';
+import { moveDivision, recordProfile, retireDivision, setHollowThreshold } from '@shaodao/contracts/registry/division';
 import { listFigureRows } from '@shaodao/contracts/registry/figures';
 import { addUnit, getSubtree, listTreeNodes, moveUnit, renameUnit, retireUnit, splitUnit } from '@shaodao/contracts/registry/structure';
 import type { TreeNode } from '@shaodao/contracts/registry/structure';
@@ -186,6 +186,18 @@ describe('a village’s file and the county’s figures', () => {
     await fill('数字从哪里来', '村里摸底');
     await press('保存');
     await waitFor(() => expect(county.callsOf(recordProfile)[0]?.input).toMatchObject({ code: '350123104203', outflowPopulation: 700, registeredPopulation: 1020, households: 210 }));
+  });
+  it('is moved to another township by its new code, and says why not yet', async () => {
+    const { county } = await open('/divisions/350123104203', ['countyOrganiser']);
+    await press('划归');
+    await user.selectOptions(await screen.findByLabelText('划到哪个乡镇'), (await screen.findAllByRole('option', { name: /[乡镇]$/ }))[0]!);
+    const code = screen.getByLabelText<HTMLInputElement>('新的区划代码');
+    expect(code.value).toMatch(/^350123\d{3}$/);
+    await user.type(code, '298');
+    await fill('原因（记入变动记录）', '区划调整');
+    await press('确定');
+    await screen.findByText('这个村还在片区里，请先在“片区”里调出来');
+    expect(county.callsOf(moveDivision)[0]!.input).toMatchObject({ code: '350123104203', newCode: expect.stringMatching(/^350123\d{3}298$/) });
   });
   it('tell what a division was, and why it can’t be retired yet', async () => {
     const { county } = await open('/divisions/350123104203', ['countyOrganiser']);

@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import type { z } from 'zod';
-import { recordProfile, renameDivision, retireDivision, type DivisionFile } from '@shaodao/contracts/registry/division';
+import { moveDivision, recordProfile, renameDivision, retireDivision, type DivisionFile } from '@shaodao/contracts/registry/division';
 import { reaches } from '@shaodao/domain/access';
 import { isTownship } from '@shaodao/domain/registry/division';
 import { outflowRate } from '@shaodao/domain/registry/hollow';
@@ -29,6 +29,7 @@ export async function divisionFile(work: Work<RegistryTables>, code: string, tod
     profiles: profiles.map(({ recordedAt, recordedBy: _by, isPositionInvented: _invented, code: _code, ...profile }) => ({ ...profile, outflowRate: outflowRate(profile), recordedAt: recordedAt.toISOString() })),
     allowedActions: division.endedOn !== null ? [] : [
       ...(reaches(work.actor, renameDivision.access, place, work.now) ? ['rename' as const] : []), ...(hasProfile && reaches(work.actor, recordProfile.access, place, work.now) ? ['record' as const] : []),
+      ...(hasProfile && reaches(work.actor, moveDivision.access, place, work.now) ? ['move' as const] : []),
       ...(division.kind !== 'county' && reaches(work.actor, retireDivision.access, place, work.now) ? ['retire' as const] : []),
     ],
   };

@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { sql } from 'kysely';
 import { ok, refuse, type Call, type ReplyOf } from '@shaodao/contracts/kit';
-import { getDivision, getHollowThreshold, recordProfile, renameDivision, retireDivision, setHollowThreshold } from '@shaodao/contracts/registry/division';
+import { getDivision, getHollowThreshold, moveDivision, recordProfile, renameDivision, retireDivision, setHollowThreshold } from '@shaodao/contracts/registry/division';
 import { actingGrant } from '@shaodao/domain/access';
 import { countyDay } from '@shaodao/domain/calendar';
 import { recordedProfile } from '@shaodao/domain/registry/division';
@@ -53,6 +53,11 @@ export class KeepDivisions {
   rename(call: Call<typeof renameDivision>) {
     return this.#change(call, null, { action: 'renameDivision', code: call.input.code, name: call.input.name });
   }
+  @Handle(moveDivision)
+  move(call: Call<typeof moveDivision>) {
+    const { code, parentCode, newCode, reason } = call.input;
+    return this.#change(call, reason, { action: 'moveDivision', code, parentCode, newCode });
+  }
   @Handle(retireDivision)
   retire(call: Call<typeof retireDivision>) {
     const { code, reason } = call.input;
@@ -87,7 +92,7 @@ export class KeepDivisions {
   }
 
   /** Today's change is done and told; that of a day to come is judged on what will stand, and waits. */
-  #change<O extends typeof renameDivision | typeof retireDivision>(call: Call<O>, reason: string | null, wish: DivisionWish): Promise<ReplyOf<O>> {
+  #change<O extends typeof renameDivision | typeof moveDivision | typeof retireDivision>(call: Call<O>, reason: string | null, wish: DivisionWish): Promise<ReplyOf<O>> {
     const { code, on } = call.input;
     return this.unitOfWork.command(call, async (work) => {
       await lockStructure(work);
@@ -97,12 +102,13 @@ export class KeepDivisions {
       const grant = actingGrant(call.actor, call.operation.access, { divisionCode: code }, call.now);
       const done = on > countyDay(call.now) ? await plan(work, { wish, homeCode: code, on, reason, grant }, async () => undefined) : await doWish(work, wish, { homeCode: code, on });
       if (!done.ok) return done as ReplyOf<O>; // the wish's own refusals are the operation's
-      if ('tell' in done) await done.tell();
-      return (await this.#answer(work, call, code)) as ReplyOf<O>;
+      if (!('tell' in done)) return (await this.#answer(work, call, code)) as ReplyOf<O>;
+      await done.tell();
+      return (await this.#answer(work, call, wish.action === 'moveDivision' ? wish.newCode : code)) as ReplyOf<O>;
     });
   }
 
-  async #answer(work: Registry, call: Call<typeof recordProfile | typeof renameDivision | typeof retireDivision>, code: string) {
+  async #answer(work: Registry, call: Call<typeof recordProfile | typeof renameDivision | typeof moveDivision | typeof retireDivision>, code: string) {
     work.audit({ operation: call.operation.subject, objectId: code, outcome: 'done' }, actingGrant(call.actor, call.operation.access, { divisionCode: code }, call.now));
     return ok((await divisionFile(work, code, countyDay(call.now)))!);
   }

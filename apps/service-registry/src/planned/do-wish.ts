@@ -4,6 +4,7 @@ import { renamed, retired } from '@shaodao/domain/registry/division';
 import { reshape, subjectOf, touchedBy, type TreeWish } from '@shaodao/domain/registry/wish';
 import type { Work } from '@shaodao/service-kit/work';
 import { divisionRow, standingOn } from '../division/division.sql.ts';
+import { moveDivisionNow } from '../division/move-division.ts';
 import { announceChanges, announceDivisions } from '../structure/announce.ts';
 import { nameKeys } from '../structure/name-keys.ts';
 import { loadTree, storeChanges } from '../structure/structure-store.ts';
@@ -11,10 +12,10 @@ import type { RegistryTables } from '../tables.ts';
 
 type Registry = Work<RegistryTables>;
 /** What is wished of a division. */
-export type DivisionWish = { readonly action: 'renameDivision'; readonly code: string; readonly name: string } | { readonly action: 'retireDivision'; readonly code: string; readonly reason: string };
+export type DivisionWish = { readonly action: 'renameDivision'; readonly code: string; readonly name: string } | { readonly action: 'moveDivision'; readonly code: string; readonly parentCode: string; readonly newCode: string } | { readonly action: 'retireDivision'; readonly code: string; readonly reason: string };
 export type Wish = TreeWish | DivisionWish;
 export const isTreeWish = (wish: Wish): wish is TreeWish => !('code' in wish);
-export const aboutOf = (wish: Wish): { readonly subjectId: string; readonly touches: string[] } => (isTreeWish(wish) ? { subjectId: subjectOf(wish), touches: touchedBy(wish) } : { subjectId: wish.code, touches: [wish.code] });
+export const aboutOf = (wish: Wish): { readonly subjectId: string; readonly touches: string[] } => (isTreeWish(wish) ? { subjectId: subjectOf(wish), touches: touchedBy(wish) } : { subjectId: wish.code, touches: [wish.code, ...(wish.action === 'moveDivision' ? [wish.parentCode] : [])] });
 
 /** What was done, and how the other services are told: apart, for a rehearsal tells nobody. */
 export interface Done {
@@ -36,6 +37,7 @@ async function doTreeWish(work: Registry, wish: TreeWish, homeCode: string, on: 
 async function doDivisionWish(work: Registry, wish: DivisionWish, on: string): Promise<Done | Refusal> {
   const division = await divisionRow(work, wish.code);
   if (!division) return refuse('division/not-found');
+  if (wish.action === 'moveDivision') return moveDivisionNow(work, division, wish, on);
   const decided = wish.action === 'renameDivision' ? renamed(division, wish.name, on) : retired(division, on, await standingOn(work, division, on));
   if (!decided.ok) return decided;
   if (wish.action === 'renameDivision') {

@@ -28,4 +28,4 @@ export async function plannedViews(work: Work<RegistryTables>, changes: readonly
   });
 }
 /** Where something goes: the new parent, or what it is merged into. */
-const otherOf = (wish: Wish): string | undefined => (wish.action === 'add' || wish.action === 'move' ? wish.parentId : wish.action === 'merge' ? wish.intoId : undefined);
+const otherOf = (wish: Wish): string | undefined => (wish.action === 'add' || wish.action === 'move' ? wish.parentId : wish.action === 'moveDivision' ? wish.parentCode : wish.action === 'merge' ? wish.intoId : undefined);

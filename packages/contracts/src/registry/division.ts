@@ -26,7 +26,7 @@ const about = { code: DivisionCode };
 export const DivisionFile = z.object({
   code: DivisionCode, name: z.string(), kind: DivisionKind, parentCode: DivisionCode.nullable(), parentName: z.string().nullable(), startedOn: Day, endedOn: Day.nullable(), endReason: z.string().nullable(), isHollow: z.boolean(), isInvented: z.boolean(),
   isCounted: z.boolean().describe('whether the county counts it: not what only has the rank of a township, such as a development zone'),
-  past: z.array(z.object({ startedOn: Day, endedOn: Day, name: z.string(), parentName: z.string().nullable() })), profiles: z.array(ProfileView), allowedActions: z.array(z.enum(['rename', 'record', 'retire'])),
+  past: z.array(z.object({ startedOn: Day, endedOn: Day, name: z.string(), parentName: z.string().nullable() })), profiles: z.array(ProfileView), allowedActions: z.array(z.enum(['rename', 'record', 'move', 'retire'])),
 });
 const STAFF_ONLY = { gridOfficer: 'any', villageCadre: 'any', townshipCadre: 'any', countyOrganiser: 'any', departmentLiaison: 'any', representative: 'any', leader: 'any', auditor: 'any' } as const;
 export const getDivision = query({
@@ -40,6 +40,12 @@ export const recordProfile = command({
 export const renameDivision = command({
   subject: 'registry.division.rename', http: 'POST /divisions/:code/rename', title: '区划更名', access: { countyOrganiser: 'division' },
   input: z.object({ ...about, name: text(2, 40), on: Day.describe('the first day of the new name; a later day than today is waited for') }), output: DivisionFile, refusals: ['division/not-found', 'division/same-name', 'division/ended', 'division/changed-later', 'unit/day-too-far', 'planned/no-longer-fits'],
+});
+/** A village or community comes under another township (划归): it gets that township's code, and who answers for a place by its code answers for it from then on. */
+export const moveDivision = command({
+  subject: 'registry.division.move', http: 'POST /divisions/:code/move', title: '区划划归', access: { countyOrganiser: 'division' },
+  input: z.object({ ...about, parentCode: DivisionCode.describe('the township that it comes under'), newCode: VillageCode.describe('its official code there'), on: Day.describe('the first day under it; a later day than today is waited for'), reason: text(2, 200) }), output: DivisionFile,
+  refusals: ['division/not-found', 'division/not-a-village', 'division/ended', 'division/changed-later', 'division/there-already', 'division/no-township', 'division/code-of-other', 'division/code-taken', 'division/in-area', 'division/has-planned', 'unit/day-too-far', 'planned/no-longer-fits'],
 });
 /** A village, community or township is no more from a day on (撤销): only when nothing stands on it then. */
 export const retireDivision = command({
@@ -70,6 +76,8 @@ export const divisionDefined = event({
 });
 /** A division that was brought in by mistake is gone: no one had come to stand on it. */
 export const divisionRemoved = event({ subject: 'registry.division.removed', title: '区划登记已撤销', payload: z.object({ code: DivisionCode }) });
+/** A division has another code from now on: everything that stands under the old one stands under the new. */
+export const divisionRecoded = event({ subject: 'registry.division.recoded', title: '区划代码已变更', payload: z.object({ fromCode: DivisionCode, toCode: DivisionCode }) });
 export const departmentDefined = event({
   subject: 'registry.department.defined', title: '部门已登记', payload: z.object({ departmentId: DepartmentId, name: z.string(), dutyKindIds: z.array(ServiceKindId) }),
 });

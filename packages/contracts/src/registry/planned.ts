@@ -4,7 +4,7 @@ import { Day, DivisionCode, Instant, Paging, page } from '../vocabulary.ts';
 import { KEEPERS, STAFF, UnitLevel } from './structure.ts';
 
 /** What may be entered for a day to come: changes of units, and of divisions. */
-export const PlannedAction = z.enum(['add', 'rename', 'move', 'split', 'merge', 'retire', 'renameDivision', 'retireDivision']);
+export const PlannedAction = z.enum(['add', 'rename', 'move', 'split', 'merge', 'retire', 'renameDivision', 'moveDivision', 'retireDivision']);
 export type PlannedAction = z.infer<typeof PlannedAction>;
 /** planned: waits for its day · done: took effect · failed: the rules said no on the day · calledOff: taken back before. */
 export const PlannedStatus = z.enum(['planned', 'done', 'failed', 'calledOff']);

@@ -53,6 +53,30 @@ export function renamed(division: Division, name: string, on: string) {
   return on > division.since ? ok({ name, since: on }) : refuse('division/changed-later');
 }
 
+/** Where a village is to go, and what stands in the way there. */
+export interface Destination {
+  readonly parentCode: string;
+  readonly newCode: string;
+  /** Whether `parentCode` is a township in force on the day, and whether another has the code. */
+  readonly isTownship: boolean;
+  readonly isTaken: boolean;
+  readonly isInArea: boolean;
+  /** Other changes that wait for their day there. */
+  readonly waiting: number;
+}
+/** Another township from a day on (划归): with that township's code, for who answers for a place does so by its code. */
+export function moved(division: Division, to: Destination, on: string) {
+  if (division.kind !== 'village' && division.kind !== 'community') return refuse('division/not-a-village');
+  if (division.endedOn !== null) return refuse('division/ended');
+  if (parentCodeOf(division.code) === to.parentCode) return refuse('division/there-already');
+  if (!to.isTownship) return refuse('division/no-township');
+  if (parentCodeOf(to.newCode) !== to.parentCode || levelOf(to.newCode) !== division.kind) return refuse('division/code-of-other');
+  if (to.isTaken) return refuse('division/code-taken');
+  if (on <= division.since || on <= division.startedOn) return refuse('division/changed-later');
+  if (to.isInArea) return refuse('division/in-area');
+  return to.waiting > 0 ? refuse('division/has-planned') : ok({ code: to.newCode, parentCode: to.parentCode, since: on });
+}
+
 /** What stands on a division on a day: divisions and units in force below it, houses that somebody lives in, posts held, pairings. */
 export interface StandingOn {
   readonly divisions: number;

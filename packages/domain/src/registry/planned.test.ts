@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Actor, Role } from '@shaodao/contracts/actor';
 import { PlannedAction, PlannedStatus } from '@shaodao/contracts/registry/planned';
-import { isTownship, levelOf, parentCodeOf, retired, type StandingOn } from './division.ts';
+import { isTownship, levelOf, moved, parentCodeOf, retired, type StandingOn } from './division.ts';
 import { everBroken } from './broken-tree.ts';
 import { callOff, inTurnOrder, mayCallOff, withinReach, type Planned } from './planned.ts';
 import { applied, holdsOn, type Structure, type Unit } from './structure.ts';
@@ -81,7 +81,7 @@ describe('changes for days to come', () => {
   });
 });
 
-describe('a division that is no more', () => {
+describe('a division that is no more, or elsewhere', () => {
   const nothing: StandingOn = { divisions: 0, units: 0, households: 0, postings: 0, pairings: 0 };
   const division = { code: CODE, name: '王沙村', kind: 'village', since: START, startedOn: START, endedOn: null } as const;
   it('was one on which nothing stood; each thing that stands is told by its own sentence', () => {
@@ -90,6 +90,19 @@ describe('a division that is no more', () => {
     expect([ask({}, { kind: 'county' }), ask({}, { endedOn: '2024-01-15' }), ask({}, {}, START), ask({}, { since: '2024-02-01' })]).toEqual(['division/is-county', 'division/ended', 'division/changed-later', 'division/changed-later']);
     fc.assert(fc.property(fc.record({ divisions: fc.nat({ max: 2 }), units: fc.nat({ max: 2 }), households: fc.nat({ max: 2 }), postings: fc.nat({ max: 2 }), pairings: fc.nat({ max: 2 }) }), (standing) =>
       retired(division, '2024-02-01', standing).ok === Object.values(standing).every((n) => n === 0)));
+  });
+  it('comes under another township with that township’s code and its own kind', () => {
+    const to = { parentCode: '350123101', newCode: '350123101209', isTownship: true, isTaken: false, isInArea: false, waiting: 0 };
+    const ask = (more: object, of = {}, on = '2024-02-01') => { const r = moved({ ...division, ...of }, { ...to, ...more }, on); return r.ok ? 'done' : r.refusal; };
+    expect([ask({}), ask({ parentCode: '350123100' }), ask({ isTownship: false }), ask({ newCode: '350123102209' }), ask({ newCode: '350123101009' }), ask({ isTaken: true }), ask({ isInArea: true }), ask({ waiting: 1 })])
+      .toEqual(['done', 'division/there-already', 'division/no-township', 'division/code-of-other', 'division/code-of-other', 'division/code-taken', 'division/in-area', 'division/has-planned']);
+    expect([ask({}, { kind: 'township', code: '350123100' }), ask({}, { endedOn: '2024-01-15' }), ask({}, {}, START)]).toEqual(['division/not-a-village', 'division/ended', 'division/changed-later']);
+    fc.assert(fc.property(fc.integer({ min: 0, max: 999 }), fc.integer({ min: 0, max: 999 }), (township, village) => {
+      const newCode = `350123${String(township).padStart(3, '0')}${String(village).padStart(3, '0')}`;
+      const answer = moved(division, { ...to, newCode }, '2024-02-01');
+      // Whatever is accepted stands under its township by its code, and is still a village.
+      expect(answer.ok).toBe(parentCodeOf(newCode) === to.parentCode && levelOf(newCode) === 'village');
+    }));
   });
   it('is counted among townships when its code says town or township, not what only ranks like one', () => {
     expect(['350123100', '350123204', '350123001', '350123399'].map(isTownship)).toEqual([true, true, true, true]);
