@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { checkDigitOf } from '@shaodao/domain/registry/id-number';
 import type { PersonalData } from '@shaodao/service-kit/personal-data';
 import { hashedWordsOf } from '@shaodao/service-registry/person/resident-words';
+import { nameKeys } from '@shaodao/service-registry/structure/name-keys';
 import { SEALED } from '@shaodao/service-registry/tables';
 import { writeXlsx } from '@shaodao/spreadsheet/write/xlsx';
 
@@ -30,6 +31,8 @@ export const numberOf = (household: number): string => `${villageOf(household).s
 
 /** Somebody's name: a hundred family names, a hundred characters twice. */
 export const nameOf = (n: number): string => SURNAMES[n % SURNAMES.length]! + GIVEN[(n * 7 + 3) % GIVEN.length]! + GIVEN[(Math.floor(n / 13) * 11) % GIVEN.length]!;
+/** A village's name as its units carry it, such as 王秀英村. */
+export const unitNameOf = (village: number): string => `${nameOf(village * 7 + 3)}村`;
 /** A number with the impossible area code 99, a real birthday and the right check digit. */
 export function idNumberOf(n: number): string {
   const digits = `99${pad(Math.floor(n / 27_000_000), 2)}${pad(Math.floor(n / 270_000) % 100, 2)}${1930 + (Math.floor(n / 27_000) % 10)}${pad(1 + (Math.floor(n / 1000) % 9), 2)}${pad(10 + (Math.floor(n / 9_000) % 3), 2)}${pad(n % 1000, 3)}`;
@@ -81,14 +84,18 @@ async function places(client: pg.Client): Promise<void> {
   const unit = (level: string, ids: readonly string[], homes: readonly string[], numbers: readonly number[]) =>
     client.query('insert into unit (id, level, home_code, number, kind, started_on) select i, $1, h, n, case when $1 = \'villageParty\' then \'branch\' end, \'2020-01-01\' from unnest($2::uuid[], $3::text[], $4::int[]) x(i, h, n)', [level, ids, homes, numbers]);
   const term = (ids: readonly string[], names: readonly string[], parentIds: readonly (string | null)[], parentCodes: readonly (string | null)[]) =>
-    client.query("insert into unit_term (unit_id, started_on, name, pinyin, initials, words, parent_id, parent_code) select i, '2020-01-01', n, '', '', '{}', p, c from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[]) x(i, n, p, c)", [ids, names, parentIds, parentCodes]);
+{
+    const keys = names.map(nameKeys);
+    return client.query("insert into unit_term (unit_id, started_on, name, pinyin, initials, words, parent_id, parent_code) select i, '2020-01-01', n, y, a, string_to_array(w, ' '), p, c from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[]) x(i, n, y, a, w, p, c)",
+      [ids, names, keys.map((k) => k.pinyin), keys.map((k) => k.initials), keys.map((k) => k.words.join(' ')), parentIds, parentCodes]);
+  };
   const groups = villages.flatMap((n) => Array.from({ length: GROUPS }, (_, g) => ({ n, g, id: idOf(4, n * GROUPS + g) })));
   await client.query('begin');
   await unit('villageParty', villages.map(partyOf), villages.map(villageOf), villages.map(() => 1));
   await unit('grid', villages.map(gridOf), villages.map(villageOf), villages.map(() => 1));
   await unit('villagerGroup', groups.map((one) => one.id), groups.map((one) => villageOf(one.n)), groups.map((one) => one.g + 1));
-  await term(villages.map(partyOf), villages.map(() => '党支部'), villages.map(() => null), villages.map((n) => villageOf(n).slice(0, 9)));
-  await term(villages.map(gridOf), villages.map(() => '第一网格'), villages.map(partyOf), villages.map(() => null));
+  await term(villages.map(partyOf), villages.map((n) => `${unitNameOf(n)}党支部`), villages.map(() => null), villages.map((n) => villageOf(n).slice(0, 9)));
+  await term(villages.map(gridOf), villages.map((n) => `${unitNameOf(n)}第一网格`), villages.map(partyOf), villages.map(() => null));
   await term(groups.map((one) => one.id), groups.map((one) => `第${one.g + 1}村民小组`), groups.map((one) => gridOf(one.n)), groups.map(() => null));
   await client.query('commit');
 }

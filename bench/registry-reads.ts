@@ -6,8 +6,8 @@ import { beginAs, roleUrl } from '@shaodao/service-kit/database';
 import type { PersonalData } from '@shaodao/service-kit/personal-data';
 import { countNamed, houseOfPerson, housesIn, peopleNamed, rangesOf, type Range } from '@shaodao/service-registry/person/find-households';
 import { hashedSearch } from '@shaodao/service-registry/person/resident-words';
-import { unitsUnder, wayUp } from '@shaodao/service-registry/structure/tree.sql';
-import { gridOf, householdIdOf, idNumberOf, nameOf, personIdOf, townshipOf, villageOf } from './registry-fill.ts';
+import { nodesNamed, unitsUnder, wayUp } from '@shaodao/service-registry/structure/tree.sql';
+import { gridOf, householdIdOf, idNumberOf, nameOf, personIdOf, townshipOf, unitNameOf, villageOf } from './registry-fill.ts';
 
 const ROUNDS = 200;
 const compiler = new Kysely<unknown>({ dialect: { createAdapter: () => new PostgresAdapter(), createDriver: () => new DummyDriver(), createIntrospector: (db) => new PostgresIntrospector(db), createQueryCompiler: () => new PostgresQueryCompiler() }, plugins: [new CamelCasePlugin()] });
@@ -34,6 +34,8 @@ export async function measureReads({ ownerUrl, config, personalData }: { ownerUr
     { name: '按姓找人（乡镇 40 个村）', as: township, statement: (n, ranges) => peopleNamed(ranges, hashedSearch(nameOf(ofTownship(n)).slice(0, 1), personalData), { start: undefined, limit: 21 }) },
     { name: '按拼音数人（乡镇 40 个村）', as: township, statement: (n, ranges) => countNamed(ranges, hashedSearch(nameOf(ofTownship(n)), personalData)) },
     { name: '按拼音找人（网格员）', as: officer, statement: (n, ranges) => peopleNamed(ranges, hashedSearch(nameOf(125 + 800 * (n % 300)), personalData), { start: undefined, limit: 21 }) },
+    { name: '按名字中间一个字找人（乡镇）', as: township, statement: (n, ranges) => peopleNamed(ranges, hashedSearch([...nameOf(ofTownship(n))][1]!, personalData), { start: undefined, limit: 21 }) },
+    { name: '按名字中间一个字数人（乡镇）', as: township, statement: (n, ranges) => countNamed(ranges, hashedSearch([...nameOf(ofTownship(n))][1]!, personalData)) },
     { name: '户清单第一页（乡镇）', as: township, statement: (_n, ranges) => housesIn(ranges, { start: undefined, limit: 21 }) },
     { name: '户清单第一页（村）', as: village, statement: (_n, ranges) => housesIn(ranges, { start: undefined, limit: 21 }) },
     ...structureCases(township, ofTownship),
@@ -64,6 +66,8 @@ function structureCases(township: Actor, ofTownship: (n: number) => number): Cas
   const day = new Date().toISOString().slice(0, 10);
   return [
     { name: '一户的组织路径（乡镇）', as: township, statement: (n) => wayUp(day, sql`(select p.group_id from household_place p where p.household_id = ${householdIdOf(ofTownship(n))} and p.started_on <= ${day} and (p.ended_on is null or p.ended_on > ${day}))`) },
+    { name: '按名称中间一个字找组织（全县）', as: township, statement: (n) => nodesNamed(day, [...unitNameOf(n)][1]!, 20) },
+    { name: '按名称两个字找组织（全县）', as: township, statement: (n) => nodesNamed(day, unitNameOf(n).slice(1, 3), 20) },
     { name: '乡镇下全部组织（40 个村）', as: township, statement: () => unitsUnder(day, sql`u.parent_code = ${townshipOf(3)}`, 'memberHousehold') },
   ];
 }

@@ -10,7 +10,7 @@ export const inboxPrefix = (party: Party): string => `_INBOX_${party}`;
 /** Synchronous queries between services; commands between services do not exist. */
 const asks: Readonly<Record<Party, readonly Party[] | 'all'>> = {
   gateway: 'all',
-  registry: [],
+  registry: ['liaison'],
   needs: ['registry'],
   volunteers: ['registry'],
   liaison: ['registry'],

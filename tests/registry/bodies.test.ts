@@ -4,9 +4,12 @@ import { changeDepartment, defineDepartment, getDepartment, listDepartmentRows }
 import * as mobile from '@shaodao/contracts/registry/mobile';
 import * as partner from '@shaodao/contracts/registry/partner';
 import { cancelTraining, getTraining, listLearners, planTraining, recordAttendance } from '@shaodao/contracts/registry/training';
+import type { Actor } from '@shaodao/contracts/actor';
+import { listWorkrooms } from '@shaodao/contracts/liaison/reception';
+import { appointPosting, handOverPosting, listPostings } from '@shaodao/contracts/registry/posting';
 import { addDays, countyDay } from '@shaodao/domain/calendar';
 import { bootCounty, type TestCounty } from '@shaodao/testkit/county';
-import { DEPARTMENTS, KINDS, nameOf, personIdOf, phoneOf, PLACES } from '@shaodao/testkit/small-county';
+import { DEPARTMENTS, KINDS, nameOf, personIdOf, phoneOf, PLACES, WORKROOM } from '@shaodao/testkit/small-county';
 
 let county: TestCounty;
 const today = countyDay(new Date());
@@ -41,8 +44,44 @@ describe('a partner', () => {
     expect(await county.does('organiser', partner.nameContact, { ...about, name: '吴社工', phone: '19488880001' })).toMatchObject({ contactName: '吴社工', contactSince: today });
     expect(await county.ask('organiser', partner.nameContact, { ...about, name: '吴社工', phone: '19488880001' })).toMatchObject({ refusal: 'partner/contact-already' });
     expect(await county.does('organiser', partner.nameContact, { ...about, name: '郑社工', phone: '19488880002' })).toMatchObject({ contactName: '郑社工' });
+    // One contact at a time: by the appointment's own rule as well.
+    const contact = { kind: 'partnerContact' as const, title: '联系人', name: '黄社工', phone: '19488880003', startedOn: today };
+    expect(await county.ask('organiser', appointPosting, { ...contact, partnerId: made.id })).toMatchObject({ refusal: 'posting/place-taken' });
+    expect(await county.ask('organiser', appointPosting, contact)).toMatchObject({ refusal: 'posting/wrong-place' });
+    const [held] = (await county.does('organiser', listPostings, { kind: 'partnerContact', partnerId: made.id })).items;
+    expect(held).toMatchObject({ name: '郑社工', placeName: '暖阳为老服务社' });
+    const followed = await county.does('organiser', handOverPosting, { postingId: held!.id, name: '黄社工', phone: '19488880003', on: today, reason: '换人' }, { expectedVersion: held!.version });
+    expect(followed.handOvers).toMatchObject([{ toName: '黄社工' }]);
+    expect((await county.does('organiser', partner.getPartner, about)).contactName).toBe('黄社工');
+    // The contact sees the own partner, and what villages ask for of what it gives, without a household and without small numbers.
+    const speaker = { personId: followed.handOvers[0]!.toPersonId, sessionId: 'test', grants: [{ role: 'partner', scope: { kind: 'own' }, validFrom: '2020-01-01T00:00:00Z', validUntil: null }] } as unknown as Actor;
+    const ask = (village: string, times: number) => county.owner.query(`insert into registry.asked_kind select gen_random_uuid(), $1, $2, now() - interval '1 day' * n from generate_series(1, $3) n`, [village, KINDS.bloodPressure, times]);
+    await ask(PLACES.village, 6);
+    await ask(PLACES.sibling, 4);
+    await county.owner.query(`insert into registry.asked_kind values (gen_random_uuid(), $1, $2, now()), (gen_random_uuid(), $1, $3, now() - interval '100 days')`, [PLACES.cousin, KINDS.wiring, KINDS.bloodPressure]);
+    const own = await county.does(speaker, partner.getOwnPartner, {});
+    expect(own).toMatchObject({ partner: { id: made.id, name: '暖阳为老服务社', mayChange: false, agreements: [{ mode: 'purchasedPost' }] } });
+    expect(own.asked.map((one) => [one.villageName, one.times])).toEqual([['王沙村', 6], ['陈厝村', null]]);
+    expect(await county.ask('partner', partner.getOwnPartner, {})).toMatchObject({ refusal: 'partner/not-found' });
+    expect(await county.ask('health', partner.getOwnPartner, {})).toMatchObject({ refusal: 'actor/forbidden' });
     const ended = await county.does('organiser', partner.endAgreement, { ...about, agreementId: agreed.agreements[0]!.id, reason: '提前终止' });
     expect(ended).toMatchObject({ modes: [], agreements: [{ endedOn: today, isInForce: false }] });
+  });
+});
+
+describe('a representative and a volunteer', () => {
+  it('are appointed like others: to a workroom that there is, or into the pool', async () => {
+    const representative = { kind: 'representative' as const, title: '党代表', name: '林新代表', phone: '19488880021', startedOn: today };
+    expect((await county.does('organiser', listWorkrooms, {})).items.map((room) => room.id)).toEqual([WORKROOM]);
+    expect(await county.ask('organiser', appointPosting, { ...representative, workroomId: crypto.randomUUID() as never })).toMatchObject({ refusal: 'workroom/not-found' });
+    expect(await county.ask('organiser', appointPosting, representative)).toMatchObject({ refusal: 'posting/wrong-place' });
+    expect(await county.ask('township', appointPosting, { ...representative, workroomId: WORKROOM as never })).toMatchObject({ refusal: 'actor/forbidden' });
+    expect(await county.does('organiser', appointPosting, { ...representative, workroomId: WORKROOM as never })).toMatchObject({ role: 'representative', status: 'inForce' });
+    const volunteer = await county.does('organiser', appointPosting, { kind: 'volunteer', title: '党员志愿者', name: '陈新志', phone: '19488880022', startedOn: today });
+    const { rows } = await county.owner.query(`select role, scope_kind from registry.role_grant where id = $1`, [volunteer.id]);
+    expect(rows).toEqual([{ role: 'volunteer', scope_kind: 'own' }]);
+    await county.settled();
+    expect((await county.owner.query('select joined_on from volunteers.volunteer where person_id = $1', [volunteer.personId])).rowCount).toBe(1);
   });
 });
 
@@ -54,7 +93,10 @@ describe('a course', () => {
     expect(await county.ask('township', recordAttendance, { trainingId: course.id, personIds: [personIdOf('wangdama') as never] }, { expectedVersion: 1 })).toMatchObject({ refusal: 'training/stranger' });
     const attended = await county.does('township', recordAttendance, { trainingId: course.id, personIds: [personIdOf('secretary') as never, personIdOf('officer') as never] }, { expectedVersion: 1 });
     expect(attended).toMatchObject({ attended: 2, allowedActions: ['recordAttendance'] });
-    expect((await county.does('secretary', getTraining, { trainingId: course.id })).attendees.map((one) => one.name)).toEqual([nameOf('secretary')]);
+    // A village's cadres see who of the own village came, nobody of another.
+    expect((await county.does('secretary', getTraining, { trainingId: course.id })).attendees.map((one) => one.name).sort()).toEqual([nameOf('secretary'), nameOf('officer')].sort());
+    await county.owner.query('insert into registry.training_attendance values ($1, $2)', [course.id, personIdOf('siblingOfficer')]);
+    expect((await county.does('secretary', getTraining, { trainingId: course.id }))).toMatchObject({ attended: 3, attendees: [{}, {}] });
     expect(await lacking()).toEqual([]);
     expect((await county.does('township', recordAttendance, { trainingId: course.id, personIds: [personIdOf('officer') as never] }, { expectedVersion: 2 })).attended).toBe(1);
     expect(await lacking()).toEqual([personIdOf('secretary')]);

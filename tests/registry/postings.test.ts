@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@shaodao/contracts/actor';
 import { askForHelp, getNeed, verifyNeed } from '@shaodao/contracts/needs/need';
-import { explainAccess } from '@shaodao/contracts/registry/access';
+import { explainAccess, findPeople } from '@shaodao/contracts/registry/access';
 import { listGrantsOf, listPersonCards } from '@shaodao/contracts/registry/person';
 import { listResponsibilities } from '@shaodao/contracts/registry/responsibility';
 import { appointPosting, endPosting, extendPosting, getPosting, handOverPosting, listHeldMatters, listPostings, listUnplaced, listVacancies } from '@shaodao/contracts/registry/posting';
@@ -9,6 +9,7 @@ import { addDays, countyDay } from '@shaodao/domain/calendar';
 import { asGrant, grantOfPosting } from '@shaodao/domain/registry/grant';
 import { clock } from '@shaodao/service-kit/config';
 import { bootCounty, type TestCounty } from '@shaodao/testkit/county';
+import { plantTie } from '@shaodao/testkit/plant';
 import { bootGateway, type TestGateway } from '@shaodao/testkit/gateway';
 import { actorOf, DEPARTMENTS, GRIDS, houseNumberOf, HOUSEHOLDS, KINDS, nameOf, personIdOf, phoneOf, PLACES } from '@shaodao/testkit/small-county';
 
@@ -148,6 +149,23 @@ describe('why may this person see this', () => {
     expect(of(await county.does('organiser', explainAccess, { ...now, householdNumber: houseNumberOf('chen') }), verifyNeed)).toMatchObject({ may: false, reason: 'elsewhere' });
     expect(of(await county.does('organiser', explainAccess, now), appointPosting)).toMatchObject({ may: false, reason: 'noRole', grantId: null });
     expect(await county.ask('organiser', explainAccess, { ...now, householdNumber: '没有' })).toMatchObject({ refusal: 'household/not-found' });
+  });
+});
+
+describe('whoever is asked about', () => {
+  it('is found by post, household or tie: by name, telephone or household number, masked, with what gives rights', async () => {
+    await plantTie(county.owner, { status: 'confirmed', householdId: HOUSEHOLDS.chen, villageCode: PLACES.sibling, gridId: GRIDS.sibling, relativeId: personIdOf('son'), decidedAt: new Date() });
+    await county.owner.query(`insert into registry.role_grant (id, person_id, role, scope_kind, scope_id, village_code, valid_from, source) select id, relative_id, 'relative', 'household', household_id::text, village_code, now() - interval '1 day', 'tie' from registry.tie where relative_id = $1 and household_id = $2`, [personIdOf('son'), HOUSEHOLDS.chen]);
+    const find = async (words: string) => (await county.does('auditor', findPeople, { words })).items;
+    const kin = { personId: personIdOf('son'), name: '王**', sources: [{ source: 'tie', name: '子女', place: `陈厝村 ${houseNumberOf('chen')}` }] };
+    expect(await find('建')).toEqual([kin]);
+    expect(await find(phoneOf('son'))).toEqual([kin]);
+    expect((await find(houseNumberOf('chen'))).map((one) => [one.personId, one.name])).toEqual([[personIdOf('chendaye'), '陈**'], [personIdOf('son'), '王**']]);
+    expect(await find('木')).toMatchObject([{ personId: personIdOf('chendaye'), sources: [{ source: 'membership', name: '户主' }] }]);
+    expect((await find('组织部')).map((one) => one.name)).toEqual(['组织部']);
+    expect(await find('无此人')).toEqual([]);
+    expect(await county.ask('township', findPeople, { words: '木' })).toMatchObject({ refusal: 'actor/forbidden' });
+    expect((await county.does('organiser', explainAccess, { personId: personIdOf('son') as never, householdNumber: houseNumberOf('chen') })).grants).toMatchObject([{ source: 'tie', sourceName: '子女', isInForce: true }]);
   });
 });
 

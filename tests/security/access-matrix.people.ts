@@ -29,7 +29,7 @@ export async function plantPeople(owner: pg.Pool): Promise<Readonly<Record<strin
     'registry.posting.extend': about(postings, 'postingId', { endsOn: '2030-01-01' }), 'registry.posting.end': about(postings, 'postingId', { endedOn: '2026-01-01', reason: '调走' }),
     'registry.posting.hand-over': about(postings, 'postingId', { name: '王新人', phone: '19499990001', on: '2026-12-01', reason: '调走' }),
     ...(await plantTies(owner)),
-    'registry.access.explain': about({ 'the grid officer': personIdOf('officer'), 'a villager': personIdOf('wangdama'), 'never there': crypto.randomUUID() }, 'personId'),
+    'registry.access.find-people': { about: { 'by name': { words: '王' } } }, 'registry.access.explain': about({ 'the grid officer': personIdOf('officer'), 'a villager': personIdOf('wangdama'), 'never there': crypto.randomUUID() }, 'personId'),
     'needs.need.list-held': { about: { 'the grid officer’s': { personId: personIdOf('officer') } } },
   };
 }
@@ -61,7 +61,7 @@ async function plantTies(owner: pg.Pool): Promise<Readonly<Record<string, Fixtur
     'registry.committee.add-joint': onEach(committees, 'committeeId', { field: 'industry', title: '一起卖茶', startedOn: '2020-01-01' }), 'registry.committee.finish-joint': onEach(committees, 'committeeId', { matterId: nobody, result: '办好了' }),
     'registry.department.list-rows': { about: { all: {} } }, 'registry.department.get': about({ 'department’s': DEPARTMENTS.health, 'otherDepartment’s': DEPARTMENTS.power }, 'departmentId'),
     'registry.department.define': { about: { 'any': { name: '县司法局', shortName: '司法局', kind: 'government' } } }, 'registry.department.change': about({ 'department’s': DEPARTMENTS.health }, 'departmentId', { name: '县司法局', shortName: '司法局', kind: 'government' }),
-    'registry.partner.list': { about: { all: {} } }, 'registry.partner.get': about({ any: partner }, 'partnerId'), 'registry.partner.register': { about: { 'any': { name: '益众社工', kind: 'socialOrganisation' } } }, 'registry.partner.change': about({ any: partner }, 'partnerId', { name: '益众社工', kind: 'chamber' }),
+    'registry.partner.list': { about: { all: {} } }, 'registry.partner.get': about({ any: partner }, 'partnerId'), 'registry.partner.get-own': { about: { all: {} } }, 'registry.partner.register': { about: { 'any': { name: '益众社工', kind: 'socialOrganisation' } } }, 'registry.partner.change': about({ any: partner }, 'partnerId', { name: '益众社工', kind: 'chamber' }),
     'registry.partner.name-contact': about({ any: partner }, 'partnerId', { name: '不是她', phone: '19400000001' }), 'registry.partner.add-licence': about({ any: partner }, 'partnerId', { name: '证书', number: 'A-1', issuedOn: '2026-01-01', expiresOn: '2025-01-01' }),
     'registry.partner.agree': about({ any: partner }, 'partnerId', { mode: 'publicWelfare', title: '公益协议', startedOn: '2026-01-01', endsOn: '2025-01-01' }), 'registry.partner.end-agreement': about({ any: partner }, 'partnerId', { agreementId: nobody, reason: '到期' }),
     'registry.training.list': shows(trainings, { show: 'held' }), 'registry.training.get': onEach(trainings, 'trainingId'), 'registry.training.list-learners': { about: { all: { family: 'villageCadres' } } },

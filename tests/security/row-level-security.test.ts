@@ -13,8 +13,9 @@ const OPEN: Readonly<Record<string, string>> = {
   'outbox inbox inbox_line event_line reconciled dead_letter timer kit_migration migration': 'messages and book-keeping: ids and codes, no personal data (events carry none)',
   'audit_seal audit_sealed': 'hashes of the audit trail',
   'known_division known_department known_grid known_kind': 'public names and places',
+  'erased_person': 'ids of people whose data were deleted: nothing else is known of them',
   'retention': 'how long each kind of thing is kept, and how many were deleted',
-  'division division_past division_profile setting department area area_village pairing grid unit unit_term committee committee_lead joint_matter partner partner_licence partner_agreement training mobile_branch': 'the county’s public organisation, and counts of villages',
+  'division division_past division_profile setting department area area_village pairing grid unit unit_term planned_change committee committee_lead joint_matter partner partner_licence partner_agreement training mobile_branch': 'the county’s public organisation, and counts of villages',
   'asked_kind': 'which kinds of service a village asked for: no household, no person',
   'service_kind': 'the public catalogue',
   'volunteer_post volunteer_team': 'kinds of posts; teams without persons',
@@ -47,6 +48,7 @@ beforeAll(async () => {
   await plantRow(owner, 'registry.export_job', { id: need.id, sheet: 'residents', format: 'csv', purpose: '核对', filters: '{}', status: 'ready', askedAt: new Date(), expiresAt: new Date(), ...mine });
   await plantRow(owner, 'registry.export_part', { exportId: need.id, number: 1, content: Buffer.from('x') });
   await plantRow(owner, 'registry.household_member_past', { householdId: HOUSEHOLDS.li, personId: personIdOf('partner'), relation: '子女', leftOn: '2025-01-01', reason: 'movedAway', recordedAt: new Date() });
+  await plantRow(owner, 'registry.household_contact', { householdId: HOUSEHOLDS.li, personId: personIdOf('son'), relation: '外甥', consentedOn: '2025-01-01', recordedBy: personIdOf('officer'), recordedAt: new Date() });
   await plantRow(owner, 'registry.tombstone', { personId: personIdOf('partner'), erasedAt: new Date(), erasedBy: personIdOf('secretary'), looks: 0, ties: 0, cases: 0 });
   await plantHandOver(owner, {});
   await plantPair(owner, {});

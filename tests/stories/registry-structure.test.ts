@@ -80,7 +80,7 @@ describe('the five-level tree', () => {
     await county.settled();
     expect((await known('needs', 'household', HOUSEHOLDS.li)).grid_id).toBe(GRIDS.village);
     const refused = async (input: object, how = {}) => (await county.ask('township', renameUnit, { unitId: GRIDS.village, name: '一网格', on: today, ...input } as never, { ...(await version(GRIDS.village)), ...how })) as { refusal?: string };
-    expect([(await refused({ on: '2999-01-01' })).refusal, (await refused({ on: '2021-01-01' })).refusal, (await refused({}, { expectedVersion: 99 })).refusal]).toEqual(['unit/day-in-future', 'unit/changed-later', 'version/stale']);
+    expect([(await refused({ on: '2999-01-01' })).refusal, (await refused({ on: '2021-01-01' })).refusal, (await refused({}, { expectedVersion: 99 })).refusal]).toEqual(['unit/day-too-far', 'unit/changed-later', 'version/stale']);
     await county.does('township', renameUnit, { unitId: GRIDS.village, name: '王沙村第一网格', on: today }, await version(GRIDS.village));
     await county.settled();
     expect((await known('needs', 'grid', GRIDS.village)).name).toBe('王沙村第一网格');

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { explainAccess, findPeople } from '@shaodao/contracts/registry/access';
 import { adoptPairings } from '@shaodao/contracts/registry/pairing';
 import { changeDepartment } from '@shaodao/contracts/registry/department';
 import { recordHelp } from '@shaodao/contracts/registry/mobile';
@@ -71,6 +72,21 @@ describe('posts', () => {
     await open(`/postings/${id(7003)}`, ['auditor']);
     await heading('郑雪梅 · 驻村第一书记');
     for (const name of ['交接', '延长任期', '免职']) expect(screen.queryByRole('button', { name })).toBeNull();
+  });
+});
+
+describe('appointing', () => {
+  it('tells who holds a single post of the place, with the way to hand it over; a representative gets a workroom', async () => {
+    const { county } = await open('/postings/appoint?kind=villageSecretary&divisionCode=350123104201', ['countyOrganiser']);
+    expect(await screen.findByText('现在有人，换人请办交接')).toBeDefined();
+    expect((await screen.findAllByRole('link', { name: /^办交接：/ }))[0]!.getAttribute('href')).toMatch(/\/postings\/.*\/hand-over$/);
+    await user.selectOptions(screen.getByLabelText('职务'), '党代表');
+    expect(screen.queryByText('现在有人，换人请办交接')).toBeNull();
+    await user.selectOptions(await screen.findByLabelText('党代表工作室'), await screen.findByRole('option', { name: '马洋片区党代表工作室' }));
+    await fill('姓名', '林新代表');
+    await fill(/^手机号/, '19488880021');
+    await press('任职');
+    await waitFor(() => expect(county.callsOf(appointPosting)[0]?.input).toMatchObject({ kind: 'representative', workroomId: id(8800), title: '党代表' }));
   });
 });
 
@@ -148,6 +164,14 @@ describe('bodies', () => {
 });
 
 describe('why may this person', () => {
+  it('is asked about villagers and relatives too; what is typed stays out of the address', async () => {
+    const { county } = await open('/access', ['auditor']);
+    await user.type(await screen.findByLabelText('姓名、手机号、身份证号或户编号'), '秀');
+    await user.click(await screen.findByRole('button', { name: '选这个人：王** 马洋村 104203007 子女' }));
+    await waitFor(() => expect(county.callsOf(explainAccess)[0]?.input['personId']).toBe(id(304)));
+    expect(location.href).not.toContain(encodeURIComponent('秀'));
+    expect(county.callsOf(findPeople)[0]!.input).toEqual({ words: '秀' });
+  });
   it('is found by name, and answered by the chain and each operation', async () => {
     await open('/access', ['auditor']);
     await user.click((await screen.findAllByRole('button', { name: '选这个人：林建国 村党组织书记' }))[0]!);

@@ -14,6 +14,18 @@ const liaison = ['departmentLiaison'] as const;
 /** A sample need in this state. */
 const inState = (status: string): string => `/needs/${Array.from({ length: 66 }, (_, at) => sampleNeed(at)).find((need) => need.status === status)!.id}`;
 
+describe('a partner’s contact', () => {
+  it('finds the own agreements and licences, and what villages ask for without small numbers', async () => {
+    await open('/', ['partner']);
+    await heading('益众社工');
+    const asked = within(await screen.findByRole('table', { name: '村里最近要的服务' }));
+    expect([asked.getByText('7 次'), asked.getByText('不到 5 次')]).toHaveLength(2);
+    expect(within(screen.getByRole('list', { name: '合作协议' })).getByText('购买岗位 · 政府购买岗位协议')).toBeDefined();
+    expect(screen.getByText('快到期的请提前续办，到期后不再安排服务。')).toBeDefined();
+    expect(screen.queryByRole('link', { name: '可认领' })).toBeNull();
+  });
+});
+
 describe('claiming', () => {
   it('leads from the list of our duties to the need and takes it with a plan', async () => {
     const { county } = await open('/claimable', liaison);

@@ -19,6 +19,7 @@ export const portal: Portal = {
     { path: '/needs/:needId/print', title: { zh: '需求办理单', en: 'Need sheet' }, access: 'signedIn', load: () => import('@shaodao/portal-staff/need/sheet.screen').then((m) => m.NeedSheetScreen) },
     { path: '/whistles', title: { zh: '哨声', en: 'Whistles' }, access: 'signedIn', load: () => import('./whistles/whistles.screen.tsx').then((m) => m.WhistlesScreen) },
     { path: '/whistles/:whistleId', title: { zh: '哨声', en: 'Whistle' }, access: 'signedIn', load: () => import('./whistles/whistle.screen.tsx').then((m) => m.WhistleScreen) },
+    { path: '/partner', title: { zh: '我们的合作', en: 'Our agreements' }, access: 'signedIn', load: () => import('./partner/own-partner.screen.tsx').then((m) => m.OwnPartnerScreen) },
     { path: '/score', title: { zh: '本单位评价', en: 'Our ratings' }, access: 'signedIn', load: () => import('./score/score.screen.tsx').then((m) => m.ScoreScreen) },
   ],
 };

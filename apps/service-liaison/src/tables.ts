@@ -10,6 +10,7 @@ export interface LiaisonTables extends DirectoryTables {
   workroomVillage: { workroomId: string; villageCode: string };
   receptionDay: { id: string; workroomId: string; on: string; from: string; to: string; level: 'city' | 'county' | 'township'; representativeId: string };
   opinion: OpinionTable;
+  erasedPerson: { personId: string; erasedAt: Date };
 }
 /** What sealed words in the event are bound to; the needs service opens them. */
 export const SEALED_DETAIL = 'liaison.opinion.detail';

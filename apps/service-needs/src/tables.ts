@@ -29,6 +29,7 @@ export interface AssignmentTable {
 export interface NeedsTables extends DirectoryTables {
   need: NeedTable;
   serviceKind: { id: string; category: 'education' | 'living' | 'law' | 'health' | 'culture'; mode: 'regular' | 'individual'; name: string; hint: string | null; position: number; isRetired: boolean };
+  erasedPerson: { personId: string; erasedAt: Date };
   photo: { id: string; ownerId: string; needId: string | null; mediaType: 'image/webp' | 'image/jpeg'; content: Buffer; createdAt: Date };
   whistle: WhistleTable;
   whistleAssignment: AssignmentTable;

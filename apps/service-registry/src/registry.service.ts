@@ -11,16 +11,19 @@ import { KeepDivisions } from './division/keep-divisions.ts';
 import { ReadDivisions } from './division/read-divisions.ts';
 import { Figures } from './figures/figures.ts';
 import { KeepHouseholds } from './household/keep-households.ts';
+import { KeepContacts } from './household/keep-contacts.ts';
 import { PersonalRights } from './household/personal-rights.ts';
 import { cleanEachNight, Retention } from './retention/retention.ts';
 import { Grants } from './grant/grants.ts';
 import { GetMe } from './person/get-me.ts';
+import { indexNames } from './person/index-names.ts';
 import { ListHouseholds } from './person/list-households.ts';
 import { OnNeeds } from './person/on-needs.ts';
 import { ReadPeople } from './person/read-people.ts';
 import { RevealPerson } from './person/reveal-person.ts';
 import { ChangeUnits } from './structure/change-units.ts';
 import { ReadTree } from './structure/read-tree.ts';
+import { FindPeople } from './access/find-people.ts';
 import { ExplainAccess } from './access/explain-access.ts';
 import { Committees } from './committee/committees.ts';
 import { Departments } from './department/departments.ts';
@@ -31,6 +34,8 @@ import { Pairings } from './pairing/pairings.ts';
 import { ProposePairings } from './pairing/propose.ts';
 import { NameContact } from './partner/name-contact.ts';
 import { Partners } from './partner/partners.ts';
+import { plannedTimers } from './planned/plan.ts';
+import { PlannedChanges } from './planned/planned-changes.ts';
 import { FillPosts } from './posting/fill-posts.ts';
 import { HandOver } from './posting/hand-over.ts';
 import { OnHandOver } from './posting/on-hand-over.ts';
@@ -52,11 +57,11 @@ export const registryService: ServiceDefinition<RegistryTables> = {
     FillPosts, HandOver, OnHandOver, ReadPostings, Vacancies,
     Pairings, ProposePairings, NoteAskedKinds, KeepResponsibilities, ReadResponsibilities, Committees,
     Departments, KnowKinds, Partners, NameContact, Trainings, ListLearners, Mobile,
-    ReadTree, ChangeUnits, Areas, Figures, ExplainAccess,
-    Sheets, Imports, ReadImports, Exports, KeepHouseholds, PersonalRights, Retention,
+    ReadTree, ChangeUnits, PlannedChanges, Areas, Figures, ExplainAccess, FindPeople,
+    Sheets, Imports, ReadImports, Exports, KeepHouseholds, KeepContacts, PersonalRights, Retention,
   ],
   hears: ['needs', 'liaison'],
   heardBy: ['needs', 'volunteers', 'liaison', 'evaluation'],
-  timers: { ...postingTimers, import: runImport, 'import-expiry': expireImport, export: makeExport, 'export-expiry': expireExport, retention: cleanEachNight },
+  timers: { ...postingTimers, ...plannedTimers, import: runImport, 'import-expiry': expireImport, export: makeExport, 'export-expiry': expireExport, retention: cleanEachNight, 'resident-words': indexNames },
 };
 export const migrations = fileURLToPath(new URL('../migrations', import.meta.url));

@@ -16,14 +16,16 @@ import type { Responsibility } from '@shaodao/domain/registry/responsibility';
 import type { Training } from '@shaodao/domain/registry/training';
 import type { Placing, Term, Unit } from '@shaodao/domain/registry/structure';
 import type { DirectoryTables } from '@shaodao/service-kit/directory';
+import type { PlannedAction, PlannedStatus } from '@shaodao/contracts/registry/planned';
 import type { SheetTables } from './import/import.tables.ts';
+import type { Wish } from './planned/do-wish.ts';
 
 export interface TieTable {
   id: string; householdId: string; relativeId: string; villageCode: string; gridId: string; relation: 'child' | 'grandchild' | 'sibling' | 'otherRelative' | 'mobileMember';
   status: TieStatus; elderAgreed: boolean; note: string | null; decisionNote: string | null; decidedBy: string | null; proposedAt: Date; decidedAt: Date | null; endedAt: Date | null; updatedAt: Date; version: number;
 }
 export type GrantTable = KeptGrant;
-export interface PostingTable extends Posting { partnerId: string | null; title: string; endReason: string | null; updatedAt: Date; version: number }
+export interface PostingTable extends Posting { title: string; endReason: string | null; updatedAt: Date; version: number }
 export interface PairingTable extends Pairing { endReason: string | null; updatedAt: Date; version: number }
 export interface CommitteeTable extends Committee { name: string; updatedAt: Date; version: number }
 export interface DepartmentTable { id: string; name: string; shortName: string; kind: DepartmentKind; phone: string | null; dutyKindIds: string[]; updatedAt: Date; version: number }
@@ -37,6 +39,9 @@ export interface ProfileTable {
   code: string; validFrom: string; registeredPopulation: number; residentPopulation: number; outflowPopulation: number; households: number | null; leftBehindElders: number | null; leftBehindChildren: number | null;
   livingAlone: number | null; disabled: number | null; minimumLiving: number | null; latitude: number | null; longitude: number | null; isPositionInvented: ColumnType<boolean, boolean | undefined>; source: string; recordedAt: ColumnType<Date, Date | undefined>; recordedBy: ColumnType<string | null, string | undefined>;
 }
+export interface PlannedChangeTable {
+  id: string; action: PlannedAction; homeCode: string; subjectId: string; touches: string[]; onDay: string; wish: Wish; reason: string | null; status: PlannedStatus; refusal: string | null; plannedBy: string; plannedAt: Date; settledAt: Date | null; updatedAt: Date; version: number;
+}
 export type UnitTable = Unit & { version: ColumnType<number, number | undefined>; updatedAt: ColumnType<Date, Date | undefined> };
 export type TermTable = Term & { pinyin: string; initials: string; words: string[] };
 export interface RegistryTables extends DirectoryTables, SheetTables {
@@ -48,6 +53,7 @@ export interface RegistryTables extends DirectoryTables, SheetTables {
   divisionProfile: ProfileTable;
   setting: { key: string; value: unknown; validFrom: ColumnType<string, string | undefined> };
   unit: UnitTable;
+  plannedChange: PlannedChangeTable;
   unitTerm: TermTable;
   householdPlace: Placing;
   memberHouse: { unitId: string; householdId: string };
@@ -73,6 +79,7 @@ export interface RegistryTables extends DirectoryTables, SheetTables {
   person: { id: string; nameSealed: Buffer; phoneSealed: Buffer | null; phoneIndex: Buffer | null; idNumberSealed: Buffer | null; idNumberIndex: Buffer | null; isStaff: boolean; erasedAt?: Date | null };
   household: { id: string; number: string; villageCode: string; gridId: string; headId: string; addressSealed: Buffer };
   householdMember: { householdId: string; personId: string; relation: string; careTags: CareTag[] };
+  householdContact: { householdId: string; personId: string; relation: string; consentedOn: string; recordedBy: string; recordedAt: Date };
   residentWord: { word: string; villageCode: string; personId: string; householdId: string; gridId: string };
   posting: PostingTable;
   handOver: HandOverTable;

@@ -22,6 +22,7 @@ import * as mobile from './registry/mobile.ts';
 import * as pairing from './registry/pairing.ts';
 import * as partner from './registry/partner.ts';
 import * as person from './registry/person.ts';
+import * as planned from './registry/planned.ts';
 import * as posting from './registry/posting.ts';
 import * as responsibility from './registry/responsibility.ts';
 import * as retention from './registry/retention.ts';
@@ -31,7 +32,7 @@ import * as tie from './registry/tie.ts';
 import * as training from './registry/training.ts';
 import * as shift from './volunteers/shift.ts';
 
-const modules = { ...score, ...mapLayer, ...session, ...reception, ...claim, ...need, ...needEvents, ...photo, ...whistle, ...division, ...access, ...area, ...figures, ...structure, ...exporting, ...household, ...importing, ...retention, ...sheet, ...person, ...posting, ...pairing, ...responsibility, ...committee, ...department, ...partner, ...training, ...mobile, ...tie, ...shift };
+const modules = { ...score, ...mapLayer, ...session, ...reception, ...claim, ...need, ...needEvents, ...photo, ...whistle, ...division, ...access, ...area, ...figures, ...structure, ...exporting, ...household, ...importing, ...retention, ...sheet, ...person, ...planned, ...posting, ...pairing, ...responsibility, ...committee, ...department, ...partner, ...training, ...mobile, ...tie, ...shift };
 type Modules = typeof modules;
 type OperationsIn<M> = Extract<M[keyof M], { kind: 'command' | 'query'; subject: string }>;
 type Ours = OperationsIn<Modules> | OperationsIn<ReturnType<typeof operationsOf>>;

@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPoolClient } fro
 import pg from 'pg';
 import type { Actor } from '@shaodao/contracts/actor';
 import { isInForce } from '@shaodao/domain/access';
+import { countyDay } from '@shaodao/domain/calendar';
 import type { ServiceConfig } from './config.ts';
 import { GatheringSocket } from './gathering-socket.ts';
 import './pg-types.ts';
@@ -62,7 +63,7 @@ function builderOn(client: pg.PoolClient): Kysely<unknown> {
 
 const list = (values: readonly string[]) => `{${values.map((v) => `"${v.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`;
 
-/** The session settings that row-level security reads: who asks, and what the grants in force reach. */
+/** The session settings that row-level security and views read: who asks, what the grants in force reach, and the county's day at that moment. */
 export function settingsOf(actor: Actor, now: Date): Readonly<Record<string, string>> {
   const scopes = actor.grants.filter((grant) => isInForce(grant, now));
   const idsOf = (kind: string) => [...new Set(scopes.flatMap(({ scope }) => (scope.kind === kind && 'id' in scope ? [scope.id] : [])))];
@@ -74,6 +75,7 @@ export function settingsOf(actor: Actor, now: Date): Readonly<Record<string, str
     'shaodao.departments': list(idsOf('department')),
     'shaodao.workrooms': list(idsOf('workroom')),
     'shaodao.roles': list([...new Set(scopes.map(({ role }) => role))]),
+    'shaodao.today': countyDay(now),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { serviceKindDefined } from '@shaodao/contracts/needs/need.events';
-import { departmentDefined, departmentRemoved, divisionDefined, divisionRemoved, gridDefined, householdRegistered, householdRemoved } from '@shaodao/contracts/registry/division';
+import { departmentDefined, departmentRemoved, divisionDefined, divisionRecoded, divisionRemoved, gridDefined, householdRegistered, householdRemoved } from '@shaodao/contracts/registry/division';
+import { sql } from 'kysely';
 import { On, type Heard } from './handle.ts';
 import type { Work } from './work.ts';
 
@@ -25,6 +26,14 @@ export class Directory {
   @On(divisionRemoved)
   async noDivision({ payload }: Heard<typeof divisionRemoved>, work: DirectoryWork): Promise<void> {
     await work.db.deleteFrom('knownDivision').where('code', '=', payload.code).execute();
+  }
+  /** Everything that names a place by its code names it by the new one: columns called so in this service's own tables. */
+  @On(divisionRecoded)
+  async recoded({ payload: { fromCode, toCode } }: Heard<typeof divisionRecoded>, work: DirectoryWork): Promise<void> {
+    const { rows } = await sql<{ name: string; column: string }>`
+      select c.table_name as name, c.column_name as column from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+      where c.table_schema = current_schema() and t.table_type = 'BASE TABLE' and c.data_type = 'text' and (c.column_name ~ '_code$' or (c.table_name = 'known_division' and c.column_name = 'code')) order by 1, 2`.execute(work.db);
+    for (const { name, column } of rows) await sql`update ${sql.table(name)} set ${sql.ref(column)} = ${toCode} where ${sql.ref(column)} = ${fromCode}`.execute(work.db);
   }
   @On(departmentDefined)
   async department({ payload }: Heard<typeof departmentDefined>, work: DirectoryWork): Promise<void> {

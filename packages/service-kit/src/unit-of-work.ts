@@ -41,6 +41,11 @@ export class UnitOfWork<DB> {
     return this.#retrying(() => this.#transaction({ ...call, mode: 'read only' }, async (work) => ({ end: 'rollback', result: await body(work) })));
   }
 
+  /** Runs what is only tried: its changes are seen by the body, by nobody else, and are gone when it answers. */
+  async rehearse<O extends Operation>(call: Call<O>, body: (work: Work<DB>) => Promise<ReplyOf<O>>): Promise<ReplyOf<O>> {
+    return this.#retrying(() => this.#transaction({ ...call }, async (work) => ({ end: 'rollback', result: await body(work) })));
+  }
+
   /** Runs what a rule or another service's event causes, in the name of `actor`. */
   async act<R>(actor: Actor, now: Date, body: (work: Work<DB>) => Promise<R>, traceparent?: string): Promise<R> {
     return this.#retrying(() => this.#transaction({ actor, now, traceparent }, async (work) => ({ end: 'commit', result: await body(work) })));

@@ -16,10 +16,10 @@ async function withGateway<T>(config: ServiceConfig, body: (client: pg.Client) =
   }
 }
 
-/** Gives the demo county's visitors their accounts. Partners have no screens yet, so no account. */
+/** Gives the demo county's visitors their accounts. */
 export const saveAccounts = (config: ServiceConfig, county: County): Promise<void> =>
   withGateway(config, async (client) => {
-    for (const account of county.demoAccounts.filter((a) => a.role !== 'partner')) {
+    for (const account of county.demoAccounts) {
       const { userName, password, phone, role, personId, label, portal } = account;
       const [name = userName, ...rest] = label.split(' · ');
       if (password) await createAccount(client, { personId, userName, password });

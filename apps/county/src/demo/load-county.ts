@@ -6,6 +6,8 @@ import { PersonalData } from '@shaodao/service-kit/personal-data';
 import type { CountyServices } from '../county.ts';
 import { loadNeeds } from './load-needs.ts';
 import { loadLiaison, loadVolunteers } from './load-others.ts';
+import { loadContacts } from './load-contacts.ts';
+import { loadPlanned } from './load-planned.ts';
 import { loadRegistry } from './load-registry.ts';
 import { loadSheets } from './load-sheets.ts';
 import { loadWhistles } from './load-whistles.ts';
@@ -21,6 +23,8 @@ export async function loadDemoCounty(config: ServiceConfig, services: Required<C
   const personalData = new PersonalData(config.SHAODAO_DATA_KEYS, config.SHAODAO_BLIND_INDEX_KEY);
   onProgress('装入演示县 1/5：区划、组织和村民');
   await loadRegistry(services.registry.unitOfWork, personalData, county, now);
+  await loadContacts(services.registry.unitOfWork, county, now);
+  await loadPlanned(services.registry.unitOfWork, county, now);
   await loadSheets(services.registry.unitOfWork, county, now);
   onProgress('装入演示县 2/5：志愿者');
   await loadVolunteers(services.volunteers.unitOfWork, county, now);

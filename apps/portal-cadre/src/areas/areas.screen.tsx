@@ -36,7 +36,7 @@ export function AreasScreen() {
   const townships = [...new Map(whole.data?.villages.map((v) => [v.townshipCode, v.townshipName])).entries()];
   const mayArrange = township !== '' && whole.data?.mayArrange.includes(township);
   return (
-    <Page title={t.title} lead={t.lead} actions={<><SheetButtons sheetId="divisions" isNamed filters={{ divisionCode: township, ...asOf.asked }} />{mayArrange && !asOf.isPast && <LinkButton look="primary" icon="edit" href={`/areas/${township}/arrange`}>{t.arrange}</LinkButton>}</>}>
+    <Page title={t.title} lead={t.lead} actions={<><SheetButtons sheetId="divisions" isNamed filters={{ divisionCode: township, ...asOf.asked }} />{mayArrange && !asOf.isOther && <LinkButton look="primary" icon="edit" href={`/areas/${township}/arrange`}>{t.arrange}</LinkButton>}</>}>
       <AsOfBar asOf={asOf}><Select label={t.township} placeholder={t.wholeCounty} value={township} onChange={(event) => asOf.put({ township: event.target.value })} options={townships.map(([value, text]) => ({ value, text }))} /></AsOfBar>
       <Answer of={whole}>{(all) => <Narrowed all={all} township={township} asOf={asOf} />}</Answer>
     </Page>
@@ -65,7 +65,7 @@ function Shown({ map, asOf }: { map: AreaMap; asOf: AsOf }) {
       <KeyFigures label={t.title}>
         <KeyFigure label={t.hollowVillages} value={map.villages.filter((v) => v.isHollow).length} icon="home" /><KeyFigure label={t.areas} value={map.areas.length} icon="map" />
         <KeyFigure label={t.without} value={map.withoutArea.length} icon="alert" urgent={map.withoutArea.length > 0} note={map.withoutArea.map((code) => map.villages.find((v) => v.code === code)?.name).join('、') || undefined} />
-        <KeyFigure label={t.standard} value={t.standardIs(percent(map.threshold))} icon="settings" note={map.mayArrange.length > 0 && !asOf.isPast && <ThresholdButton today={asOf.today} />} />
+        <KeyFigure label={t.standard} value={t.standardIs(percent(map.threshold))} icon="settings" note={map.mayArrange.length > 0 && !asOf.isOther && <ThresholdButton today={asOf.today} />} />
       </KeyFigures>
       <div className="reg-map-and-table">
         <MapCard areInvented={map.arePositionsInvented} villages={map.villages} groups={groups} threshold={map.threshold} onSelect={(code) => asOf.put({ tab: 'villages', village: code })} />
@@ -85,7 +85,7 @@ function AreaTable({ map, asOf }: { map: AreaMap; asOf: AsOf }) {
   const stateOf = (area: AreaView) => area.faults.map((f) => faultText[language][f.fault](nameOf.get(f.villageCode ?? '') ?? '')).join('；') || t.fine;
   const save = () => saveCsv(`${t.file}-${map.asOf}.csv`, csvText([t.number, t.name, t.township, t.villages, t.since, t.state], map.areas.map((a) => [a.number, a.name, a.townshipName, villagesOf(a), a.since, stateOf(a)])));
   return (
-    <DataTable caption={t.areas} rows={map.areas} rowId={(area) => area.id} rowHref={(area) => `/structure?node=${area.id}${asOf.isPast ? `&asOf=${asOf.day}` : ''}`} total={map.areas.length} onExport={save} empty={<EmptyState title={t.none}>{t.noneHint}</EmptyState>}
+    <DataTable caption={t.areas} rows={map.areas} rowId={(area) => area.id} rowHref={(area) => `/structure?node=${area.id}${asOf.isOther ? `&asOf=${asOf.day}` : ''}`} total={map.areas.length} onExport={save} empty={<EmptyState title={t.none}>{t.noneHint}</EmptyState>}
       columns={[
         { id: 'name', title: t.name, width: '30%', cell: (area) => <span className="staff-title-cell">{area.name}<small>{area.number} · {area.townshipName}</small></span> },
         { id: 'villages', title: t.villages, width: '34%', cell: villagesOf }, { id: 'since', title: t.since, cell: (area) => area.since },

@@ -2,7 +2,7 @@ import { DepartmentKind, type changeDepartment, type defineDepartment } from '@s
 import { useLanguage } from '@shaodao/portal-kit/wording/language';
 import { useWords } from '@shaodao/portal-kit/wording/words';
 import type { FormField } from '@shaodao/portal-staff/desk/form-fields.part';
-import { useKinds } from '../kinds.ts';
+import { useKinds } from '@shaodao/portal-staff/need/kinds';
 import { kindText, words } from './departments.words.ts';
 
 /** What is said of a department, the same when it is registered and when it is changed. */

@@ -13,7 +13,7 @@ import { Page } from '@shaodao/portal-staff/desk/page.part';
 import { LinkButton } from '@shaodao/ui/button';
 import { Card, Facts, ListRow, RowList } from '@shaodao/ui/card';
 import { Link } from '@shaodao/ui/link';
-import { useKinds } from '../kinds.ts';
+import { useKinds } from '@shaodao/portal-staff/need/kinds';
 import { HistoryCard } from '../history-card.tsx';
 import { useDepartmentFields } from './department-fields.ts';
 import { kindText, words } from './departments.words.ts';

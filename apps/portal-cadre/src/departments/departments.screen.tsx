@@ -8,7 +8,7 @@ import { useMay } from '@shaodao/portal-staff/desk/may';
 import { Page } from '@shaodao/portal-staff/desk/page.part';
 import { Register } from '@shaodao/portal-staff/desk/register.part';
 import { EmptyState } from '@shaodao/ui/empty-state';
-import { useKinds } from '../kinds.ts';
+import { useKinds } from '@shaodao/portal-staff/need/kinds';
 import { SheetButtons } from '../sheets/sheet-buttons.part.tsx';
 import { useDepartmentFields } from './department-fields.ts';
 import { kindText, words } from './departments.words.ts';

@@ -10,14 +10,18 @@ import { csvText, saveCsv } from '@shaodao/ui/csv';
 import { DataTable } from '@shaodao/ui/data-table';
 import { EmptyState } from '@shaodao/ui/empty-state';
 import { BarList } from '@shaodao/ui/bar-list';
+import { Notice } from '@shaodao/ui/notice';
 import { StatusBadge } from '@shaodao/ui/status-badge';
+import { Timeline } from '@shaodao/ui/timeline';
 import '../registry.css';
 import { percent } from '../areas/outflow.ts';
+import { Coming } from '../structure/coming.part.tsx';
+import { DivisionChanges } from './division-changes.tsx';
 import { words } from './division.words.ts';
 import { RecordProfile } from './record-profile.tsx';
-import { RenameDivision } from './rename-division.tsx';
 
 type File = OutputOf<typeof getDivision>;
+type Words = ReturnType<typeof useWords<(typeof words)['zh']>>;
 
 /** What a village is like (村情), by date, and what it was called before. */
 export function DivisionScreen({ code }: { code: string }) {
@@ -26,7 +30,7 @@ export function DivisionScreen({ code }: { code: string }) {
   const data = file.data;
   return (
     <Page title={data?.name ?? t.file} lead={t.lead} trail={[{ href: `/structure?node=${data?.parentCode ?? ''}`, text: data?.parentName ?? t.back }]}
-      actions={data && <>{data.allowedActions.includes('rename') && <RenameDivision file={data} />}{data.allowedActions.includes('record') && <RecordProfile file={data} />}</>}>
+      actions={data && <><DivisionChanges file={data} />{data.allowedActions.includes('record') && <RecordProfile file={data} />}</>}>
       <Answer of={file}>{(one) => <Shown file={one} />}</Answer>
     </Page>
   );
@@ -38,9 +42,11 @@ function Shown({ file }: { file: File }) {
   const isCounted = file.kind === 'village' || file.kind === 'community';
   return (
     <>
+      {file.endedOn && <Notice tone="waiting" title={t.retired(file.endedOn)}>{file.endReason}</Notice>}
+      <Coming about={file.code} />
       <Card title={t.now} action={<>{isCounted && now && <StatusBadge tone={file.isHollow ? 'waiting' : 'plain'}>{file.isHollow ? t.hollow : t.notHollow}</StatusBadge>}<LinkButton look="quiet" icon="unit" href={`/structure?node=${file.kind === 'township' ? file.code : (file.parentCode ?? '')}`}>{t.inTree}</LinkButton></>}>
         <Facts facts={[
-          { name: t.code, value: file.code }, ...(file.parentName ? [{ name: t.under, value: file.parentName }] : []),
+          { name: t.code, value: file.code }, ...(file.parentName ? [{ name: t.under, value: file.parentName }] : []), ...(file.isCounted ? [] : [{ name: t.rank, value: t.onlyRank }]),
           ...(now ? [
             { name: t.registered, value: now.registeredPopulation }, { name: t.resident, value: now.residentPopulation }, { name: t.outflow, value: `${now.outflowPopulation}（${percent(now.outflowRate)}）` }, { name: t.households, value: now.households ?? '—' },
             { name: t.elders, value: now.leftBehindElders ?? '—' }, { name: t.children, value: now.leftBehindChildren ?? '—' }, { name: t.alone, value: now.livingAlone ?? '—' }, { name: t.disabled, value: now.disabled ?? '—' }, { name: t.minimum, value: now.minimumLiving ?? '—' }, { name: t.source, value: now.source },
@@ -48,10 +54,17 @@ function Shown({ file }: { file: File }) {
         ]} />
       </Card>
       {isCounted && (file.profiles.length === 0 ? <Card><EmptyState title={t.none}>{t.noneHint}</EmptyState></Card> : <Profiles file={file} />)}
-      {file.past.length > 0 && <Card title={t.past}><ul>{file.past.map((one) => <li key={one.startedOn}>{one.name}（{t.until(one.startedOn, one.endedOn)}）</li>)}</ul></Card>}
+      <Card title={t.past}><Timeline label={t.past} steps={stepsOf(file, t)} /></Card>
     </>
   );
 }
+
+/** What it was called and under what it stood, latest first, and its end. */
+const stepsOf = (file: File, t: Words) => [
+  ...(file.endedOn ? [{ id: 'end', what: t.retire, who: file.endReason ?? '', when: file.endedOn, state: 'current' as const }] : []),
+  { id: 'now', what: file.name, who: file.parentName ? `${t.under} ${file.parentName}` : '', when: t.since(file.past[0]?.endedOn ?? file.startedOn), state: file.endedOn ? ('past' as const) : ('current' as const) },
+  ...file.past.map((one) => ({ id: one.startedOn, what: one.name, who: one.parentName ? `${t.under} ${one.parentName}` : '', when: t.until(one.startedOn, one.endedOn), state: 'past' as const })),
+];
 
 function Profiles({ file }: { file: File }) {
   const t = useWords(words);

@@ -28,7 +28,7 @@ export function FigureRowsScreen({ figureId: given }: { figureId: string }) {
   const list = usePagesOf(listFigureRows, { figureId, limit: 100, ...asOf.asked });
   const failure = useProblemText(list.error);
   const title = figureText[language][figureId];
-  const past = asOf.isPast ? `&asOf=${asOf.day}` : '';
+  const past = asOf.isOther ? `&asOf=${asOf.day}` : '';
   const hrefOf = DIVISIONS.includes(figureId) ? (row: Row) => `/divisions/${row.id}` : UNITS.includes(figureId) ? (row: Row) => `/structure?node=${row.id}${past}` : undefined;
   const save = async () => {
     const rows: Row[] = [];
@@ -40,7 +40,7 @@ export function FigureRowsScreen({ figureId: given }: { figureId: string }) {
     saveCsv(`${title}-${asOf.day}.csv`, csvText([t.name, t.place, t.since, t.note], rows.map((row) => [row.name, row.place, row.since, row.note ?? ''])));
   };
   return (
-    <Page title={title} trail={[{ href: `/figures${asOf.isPast ? `?asOf=${asOf.day}` : ''}`, text: t.back }]}>
+    <Page title={title} trail={[{ href: `/figures${asOf.isOther ? `?asOf=${asOf.day}` : ''}`, text: t.back }]}>
       <AsOfBar asOf={asOf} />
       <DataTable caption={title} rows={list.items} rowId={(row) => row.id} rowHref={hrefOf} total={list.total} onMore={list.hasMore ? list.more : undefined} moreBusy={list.isAddingMore} onExport={() => void save()}
         state={list.isPending && !failure ? 'loading' : failure && list.items.length === 0 ? 'failed' : 'ready'} failure={failure} onRetry={() => void list.refetch()} empty={<EmptyState title={t.none} />}

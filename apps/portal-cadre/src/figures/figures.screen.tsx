@@ -27,7 +27,7 @@ export function FiguresScreen() {
   return (
     <Page title={t.title} lead={t.lead}>
       <AsOfBar asOf={asOf} />
-      <Answer of={figures}>{(data) => <Shown data={data} query={asOf.isPast ? `?asOf=${asOf.day}` : ''} />}</Answer>
+      <Answer of={figures}>{(data) => <Shown data={data} query={asOf.isOther ? `?asOf=${asOf.day}` : ''} />}</Answer>
     </Page>
   );
 }

@@ -13,6 +13,7 @@ import { PersonLine } from '@shaodao/portal-staff/people/person.part';
 import { LinkButton } from '@shaodao/ui/button';
 import { Card, Facts } from '@shaodao/ui/card';
 import { StatusBadge } from '@shaodao/ui/status-badge';
+import { Contacts } from './contacts.part.tsx';
 import { AddResident } from './add-resident.part.tsx';
 import { leavingText, words } from './households.words.ts';
 import { MemberActions, PastActions } from './member-actions.part.tsx';
@@ -38,6 +39,7 @@ export function HouseholdScreen({ householdId }: { householdId: string }) {
             </div>
             <div className="sd-stack-l">
               <Card><Facts facts={[{ name: t.number, value: house.number }, { name: t.place, value: [house.villageName, house.gridName, house.groupName].filter(Boolean).join(' · ') }]} /></Card>
+              <Contacts house={house} />
               <Ties house={house} />
             </div>
           </div>

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { addResident, erasePerson, moveOut, setCareTags, takePersonData } from '@shaodao/contracts/registry/household';
+import { addContact, addResident, erasePerson, moveOut, removeContact, setCareTags, takePersonData } from '@shaodao/contracts/registry/household';
 import { searchHouseholds } from '@shaodao/contracts/registry/person';
 import { runRetention, setRetention } from '@shaodao/contracts/registry/retention';
 import { id } from '@shaodao/portal-kit/testing/needs';
@@ -43,6 +43,23 @@ describe('household files', () => {
     await inside('保存');
     await screen.findByText('已添加');
     expect(county.callsOf(addResident).at(-1)!.input).toMatchObject({ name: '王小明', careTags: ['leftBehindChild'] });
+  });
+  it('note whom to ring in an emergency, with the person’s consent, and take somebody off', async () => {
+    const { county } = await open(FILE, ['gridOfficer']);
+    expect(within(await screen.findByRole('list', { name: '紧急联系人' })).getByText(/邻居 · 2026年3月8日同意/)).toBeDefined();
+    await press('登记紧急联系人');
+    await fill('姓名', '林阿姐');
+    await fill('手机号', '19433330001');
+    await fill('与老人的关系', '邻居');
+    await inside('保存');
+    await screen.findByText('须先征得这个人同意');
+    await user.click(screen.getByLabelText(/已征得这个人同意/));
+    await inside('保存');
+    await screen.findByText('已登记');
+    expect(county.callsOf(addContact).at(-1)!.input).toMatchObject({ relation: '邻居', hasAgreed: true });
+    await user.click(screen.getAllByRole('button', { name: '去掉：邻居' })[0]!);
+    await inside('去掉');
+    await waitFor(() => expect(county.callsOf(removeContact)).toHaveLength(1));
   });
   it('change marks, and let nobody go who is the head of others', async () => {
     const { county } = await open(FILE, ['gridOfficer']);

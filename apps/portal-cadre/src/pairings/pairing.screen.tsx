@@ -9,7 +9,7 @@ import { FormDialogButton } from '@shaodao/portal-staff/desk/form-dialog.part';
 import { Page } from '@shaodao/portal-staff/desk/page.part';
 import { Card, Facts, ListRow, RowList } from '@shaodao/ui/card';
 import { Link } from '@shaodao/ui/link';
-import { useKinds } from '../kinds.ts';
+import { useKinds } from '@shaodao/portal-staff/need/kinds';
 import { HistoryCard } from '../history-card.tsx';
 import { words } from './pairings.words.ts';
 

@@ -12,7 +12,7 @@ import { Checkbox, RadioGroup } from '@shaodao/ui/choice';
 import { DataTable } from '@shaodao/ui/data-table';
 import { EmptyState } from '@shaodao/ui/empty-state';
 import { useState } from 'react';
-import { useKinds } from '../kinds.ts';
+import { useKinds } from '@shaodao/portal-staff/need/kinds';
 import { words } from './pairings.words.ts';
 
 type Proposal = OutputOf<typeof proposePairings>;

@@ -8,7 +8,8 @@ import { FormDialogButton } from '@shaodao/portal-staff/desk/form-dialog.part';
 import { Card, ListRow, RowList } from '@shaodao/ui/card';
 import { StatusBadge } from '@shaodao/ui/status-badge';
 import { useDepartmentOptions } from '../places.ts';
-import { modeText, words } from './partners.words.ts';
+import { modeText } from '@shaodao/portal-staff/partner/partner-terms';
+import { words } from './partners.words.ts';
 
 type Agreement = PartnerView['agreements'][number];
 /** Agreements by mode of engagement (公益服务、购买岗位、项目委托、低偿补贴), dated. */

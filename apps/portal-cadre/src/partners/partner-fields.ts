@@ -2,8 +2,9 @@ import { PartnerKind, type changePartner, type registerPartner } from '@shaodao/
 import { useLanguage } from '@shaodao/portal-kit/wording/language';
 import { useWords } from '@shaodao/portal-kit/wording/words';
 import type { FormField } from '@shaodao/portal-staff/desk/form-fields.part';
-import { useKinds } from '../kinds.ts';
-import { kindText, words } from './partners.words.ts';
+import { useKinds } from '@shaodao/portal-staff/need/kinds';
+import { kindText } from '@shaodao/portal-staff/partner/partner-terms';
+import { words } from './partners.words.ts';
 
 /** What is said of a partner, the same when it is registered and when it is changed. */
 export function usePartnerFields(): readonly (FormField<typeof registerPartner> & FormField<typeof changePartner>)[] {

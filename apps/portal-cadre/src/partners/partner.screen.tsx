@@ -8,12 +8,13 @@ import { useWords } from '@shaodao/portal-kit/wording/words';
 import { FormDialogButton } from '@shaodao/portal-staff/desk/form-dialog.part';
 import { Page } from '@shaodao/portal-staff/desk/page.part';
 import { Card, Facts } from '@shaodao/ui/card';
-import { useKinds } from '../kinds.ts';
+import { useKinds } from '@shaodao/portal-staff/need/kinds';
 import { HistoryCard } from '../history-card.tsx';
 import { Agreements } from './agreements.tsx';
 import { Licences } from './licences.tsx';
 import { usePartnerFields } from './partner-fields.ts';
-import { kindText, words } from './partners.words.ts';
+import { kindText } from '@shaodao/portal-staff/partner/partner-terms';
+import { words } from './partners.words.ts';
 
 /** One partner: contact, what it can do, agreements and licences with their days. */
 export function PartnerScreen({ partnerId }: { partnerId: string }) {

@@ -13,7 +13,8 @@ import { StatusBadge } from '@shaodao/ui/status-badge';
 import { Tabs } from '@shaodao/ui/tabs';
 import { SheetButtons } from '../sheets/sheet-buttons.part.tsx';
 import { usePartnerFields } from './partner-fields.ts';
-import { kindText, modeText, words } from './partners.words.ts';
+import { kindText, modeText } from '@shaodao/portal-staff/partner/partner-terms';
+import { words } from './partners.words.ts';
 
 /** Partners with contact, modes of engagement and what ends soon (社会力量). */
 export function PartnersScreen() {

@@ -1,16 +1,5 @@
-import type { EngagementMode, PartnerKind } from '@shaodao/contracts/registry/partner';
-import { engagementWords, partnerKindWords } from '@shaodao/contracts/wording/registry.zh';
-import type { Language } from '@shaodao/portal-kit/wording/language';
 import { wordsOf } from '@shaodao/portal-kit/wording/words';
 
-export const kindText: Record<Language, Record<PartnerKind, string>> = {
-  zh: partnerKindWords,
-  en: { socialOrganisation: 'Social organisation', newOrganisation: 'New organisation', privateEnterprise: 'Private enterprise', stateEnterprise: 'State enterprise', association: 'Association', chamber: 'Chamber', cooperative: 'Cooperative' },
-};
-export const modeText: Record<Language, Record<EngagementMode, string>> = {
-  zh: engagementWords,
-  en: { publicWelfare: 'Public welfare', purchasedPost: 'Purchased post', commissionedProject: 'Commissioned project', lowCostSubsidy: 'Low-cost subsidy' },
-};
 export const words = wordsOf(
   {
     title: '社会力量', lead: '社会组织、企业、协会、商会、合作社：找谁、能办什么、怎么合作、资质到哪天。', all: '全部', expiring: '快到期的', caption: '社会力量', search: '名称、联系人', kind: '类别', allKinds: '全部类别', mode: '合作方式', allModes: '全部方式', name: '名称', contact: '联系人', modes: '合作方式', noModes: '没有在执行的协议', endsSoon: '快到期', none: '还没有登记', noneHint: '登记后会列在这里。', noneExpiring: '没有快到期的资质和协议', serves: '能办什么',

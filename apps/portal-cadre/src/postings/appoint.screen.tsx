@@ -1,5 +1,8 @@
 import { appointPosting, listPostings, listUnplaced, listVacancies } from '@shaodao/contracts/registry/posting';
-import { AppointableKind, MAX_TERM_YEARS, POSTING_PLACE, SENT_KINDS } from '@shaodao/contracts/registry/posting.vocabulary';
+import { MAX_TERM_YEARS, POSTING_PLACE, PostingKind, SENT_KINDS } from '@shaodao/contracts/registry/posting.vocabulary';
+import { listPartners } from '@shaodao/contracts/registry/partner';
+import { listWorkrooms } from '@shaodao/contracts/liaison/reception';
+import { usePagesOf, useQueryOf } from '@shaodao/portal-kit/api/query';
 import { useCommand } from '@shaodao/portal-kit/api/command';
 import { dayOf } from '@shaodao/portal-kit/format/days';
 import { useNow } from '@shaodao/portal-kit/format/use-now';
@@ -18,12 +21,13 @@ import { RefusalNotice } from '@shaodao/ui/notice';
 import { useToast } from '@shaodao/ui/toast';
 import type { FormEvent } from 'react';
 import { useDepartmentOptions, usePlaces } from '../places.ts';
+import { Holders } from './holders.tsx';
 import { GridChoice } from './grid-choice.tsx';
 import { kindText, words } from './postings.words.ts';
 
 type Field = FormField<typeof appointPosting>;
 /** Kinds whose usual title is the kind's own name are offered with it. */
-const titleOf = (kind: AppointableKind): string => kindText.zh[kind];
+const titleOf = (kind: PostingKind): string => kindText.zh[kind];
 
 /** Somebody takes a post (任职): which, where, who, from when. */
 export function AppointScreen() {
@@ -34,14 +38,14 @@ export function AppointScreen() {
   const [search] = useSearchParams();
   const given = (name: string) => search.get(name) ?? undefined;
   const today = dayOf(useNow());
-  const kindGiven = AppointableKind.safeParse(given('kind')).data;
+  const kindGiven = PostingKind.safeParse(given('kind')).data;
   const appoint = useCommand(appointPosting, { alsoRefresh: [listPostings, listVacancies, listUnplaced] });
   const form = useFormOf(appointPosting, {
     initial: {
-      startedOn: today, ...(kindGiven && { kind: kindGiven, title: titleOf(kindGiven) }), ...(given('divisionCode') && { divisionCode: given('divisionCode') }), ...(given('gridId') && { gridId: given('gridId') }), ...(given('departmentId') && { departmentId: given('departmentId') }),
+      startedOn: today, ...(kindGiven && { kind: kindGiven, title: titleOf(kindGiven) }), ...(given('divisionCode') && { divisionCode: given('divisionCode') }), ...(given('gridId') && { gridId: given('gridId') }), ...(given('departmentId') && { departmentId: given('departmentId') }), ...(given('partnerId') && { partnerId: given('partnerId') }),
     } as never, // ids from the address are checked by the contract when the form is sent
   });
-  const kind = form.values.kind as AppointableKind | undefined;
+  const kind = form.values.kind as PostingKind | undefined;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const input = form.checked();
@@ -52,8 +56,8 @@ export function AppointScreen() {
     go(`/postings/${outcome.value.id}`, { replace: true });
   };
   const choose = (value: string) => {
-    const next = AppointableKind.safeParse(value).data;
-    form.set({ kind: next, title: next && titleOf(next), gridId: undefined, departmentId: undefined, sentByDepartmentId: undefined });
+    const next = PostingKind.safeParse(value).data;
+    form.set({ kind: next, title: next && titleOf(next), gridId: undefined, departmentId: undefined, sentByDepartmentId: undefined, workroomId: undefined, partnerId: undefined });
   };
   return (
     <Page title={t.appointTitle} lead={t.appointLead} trail={[{ href: '/postings', text: t.title }]}>
@@ -62,7 +66,7 @@ export function AppointScreen() {
         <RefusalNotice title={useProblemText(appoint.problem)} />
         <div className="sd-split">
           <Card title={t.where}>
-            <Select label={t.kind} id={form.idOf('kind')} error={form.errorOf('kind')} value={kind ?? ''} onChange={(event) => choose(event.target.value)} options={AppointableKind.options.map((value) => ({ value, text: kindText[language][value] }))} />
+            <Select label={t.kind} id={form.idOf('kind')} error={form.errorOf('kind')} value={kind ?? ''} onChange={(event) => choose(event.target.value)} options={PostingKind.options.map((value) => ({ value, text: kindText[language][value] }))} />
             {kind && <Place kind={kind} form={form} />}
           </Card>
           <Card title={t.person}><FormFields form={form} fields={usePersonFields(kind)} /></Card>
@@ -73,7 +77,7 @@ export function AppointScreen() {
   );
 }
 
-function usePersonFields(kind: AppointableKind | undefined): readonly Field[] {
+function usePersonFields(kind: PostingKind | undefined): readonly Field[] {
   const t = useWords(words);
   const hasTerm = kind !== undefined && MAX_TERM_YEARS[kind] !== undefined;
   return [
@@ -82,17 +86,21 @@ function usePersonFields(kind: AppointableKind | undefined): readonly Field[] {
   ];
 }
 
-/** What the post is held for, by its kind: a township, a village, a grid of it, or a department; and who sends. */
-function Place({ kind, form }: { kind: AppointableKind; form: ReturnType<typeof useFormOf<typeof appointPosting>> }) {
+/** What the post is held for, by its kind: a township, a village, a grid of it, a department, a workroom, a partner; who sends; and who holds it now. */
+function Place({ kind, form }: { kind: PostingKind; form: ReturnType<typeof useFormOf<typeof appointPosting>> }) {
   const t = useWords(words);
   const { townships, villages } = usePlaces();
   const departments = useDepartmentOptions();
   const place = POSTING_PLACE[kind];
+  const workrooms = useQueryOf(listWorkrooms, {}, { enabled: place === 'workroom' }).data?.items ?? [];
+  const partners = usePagesOf(listPartners, { limit: 200 }, { enabled: place === 'partner' }).items;
   const fields: Field[] = [
     ...(place === 'township' ? [{ name: 'divisionCode', label: t.township, as: 'select', options: townships } satisfies Field] : []),
     ...(place === 'village' || place === 'grid' ? [{ name: 'divisionCode', label: t.village, as: 'select', options: villages } satisfies Field] : []),
     ...(place === 'department' ? [{ name: 'departmentId', label: t.department, as: 'select', options: departments } satisfies Field] : []),
+    ...(place === 'workroom' ? [{ name: 'workroomId', label: t.workroom, as: 'select', options: workrooms.map((room) => ({ value: room.id, text: room.name })) } satisfies Field] : []),
+    ...(place === 'partner' ? [{ name: 'partnerId', label: t.partner, as: 'select', options: partners.map((one) => ({ value: one.id, text: one.name })) } satisfies Field] : []),
     ...(SENT_KINDS.includes(kind) ? [{ name: 'sentByDepartmentId', label: t.sender, as: 'select', options: departments } satisfies Field] : []),
   ];
-  return <><FormFields form={form} fields={fields} />{place === 'grid' && <GridChoice form={form} />}</>;
+  return <><FormFields form={form} fields={fields} />{place === 'own' && <p className="sd-muted">{t.ownPlace}</p>}{place === 'grid' && <GridChoice form={form} />}<Holders kind={kind} values={form.values} /></>;
 }

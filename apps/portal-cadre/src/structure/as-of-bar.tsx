@@ -1,3 +1,5 @@
+import { MAX_DAYS_AHEAD } from '@shaodao/contracts/registry/planned';
+import { addDays } from '@shaodao/portal-kit/format/days';
 import { useWords } from '@shaodao/portal-kit/wording/words';
 import { Button } from '@shaodao/ui/button';
 import { DateField } from '@shaodao/ui/field';
@@ -11,8 +13,8 @@ export function AsOfBar({ asOf, children }: { asOf: AsOf; children?: ReactNode }
   const t = useWords(words);
   return (
     <>
-      <div className="reg-bar">{children}<DateField label={t.asOf} value={asOf.day} max={asOf.today} onChange={(event) => asOf.set(event.target.value)} /></div>
-      {asOf.isPast && <Notice tone="waiting" title={t.past(asOf.day)} action={<Button onClick={() => asOf.set('')}>{t.backToToday}</Button>} />}
+      <div className="reg-bar">{children}<DateField label={t.asOf} value={asOf.day} max={addDays(asOf.today, MAX_DAYS_AHEAD)} onChange={(event) => asOf.set(event.target.value)} /></div>
+      {asOf.isOther && <Notice tone={asOf.day > asOf.today ? 'info' : 'waiting'} title={asOf.day > asOf.today ? t.future(asOf.day) : t.past(asOf.day)} action={<Button onClick={() => asOf.set('')}>{t.backToToday}</Button>} />}
     </>
   );
 }

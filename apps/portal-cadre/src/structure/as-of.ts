@@ -7,9 +7,9 @@ export function useAsOf() {
   const [search, setSearch] = useSearchParams();
   const today = dayOf(useNow());
   const given = search.get('asOf') ?? '';
-  const isPast = /^\d{4}-\d\d-\d\d$/.test(given) && given !== today;
+  const isOther = /^\d{4}-\d\d-\d\d$/.test(given) && given !== today;
   return {
-    today, day: isPast ? given : today, isPast, asked: isPast ? { asOf: given } : {},
+    today, day: isOther ? given : today, isOther, asked: isOther ? { asOf: given } : {},
     set: (day: string) => setSearch((before) => {
       const next = new URLSearchParams(before);
       if (day && day !== today) next.set('asOf', day);

@@ -1,6 +1,9 @@
+import type { OutputOf } from '@shaodao/contracts/kit';
+import { MAX_DAYS_AHEAD } from '@shaodao/contracts/registry/planned';
 import type { WrittenInput } from '@shaodao/portal-kit/api/client';
 import { useCommand } from '@shaodao/portal-kit/api/command';
 import type { Command, Outcome } from '@shaodao/portal-kit/api/command';
+import { addDays } from '@shaodao/portal-kit/format/days';
 import { useFormOf } from '@shaodao/portal-kit/forms/form-of';
 import { useProblemText, useWords } from '@shaodao/portal-kit/wording/words';
 import { Button } from '@shaodao/ui/button';
@@ -17,8 +20,8 @@ import { words } from './structure.words.ts';
 type DatedCommand = Command & { readonly upload?: undefined };
 export type FormOf<O extends Command> = ReturnType<typeof useFormOf<O>>;
 
-/** A button that opens a form for one dated change: its own fields first, then from which day and why. */
-export function ChangeButton<O extends DatedCommand>({ operation, preset, version, today, text, look, icon, alsoRefresh, hasReason = true, children }: {
+/** A button that opens a form for one dated change: its own fields first, then from which day and why. A day to come is waited for. */
+export function ChangeButton<O extends DatedCommand>({ operation, preset, version, today, text, look, icon, alsoRefresh, hasReason = true, mayWait = false, onDone, children }: {
   operation: O;
   preset: Partial<WrittenInput<O>>;
   /** The version that was seen, for operations that ask for it. */
@@ -30,6 +33,9 @@ export function ChangeButton<O extends DatedCommand>({ operation, preset, versio
   alsoRefresh?: readonly { readonly subject: string }[];
   /** Whether the operation keeps a reason. */
   hasReason?: boolean;
+  /** Whether the day may be one to come: it takes effect by itself then. */
+  mayWait?: boolean;
+  onDone?: (value: OutputOf<O>) => void;
   children?: (form: FormOf<O>) => ReactNode;
 }) {
   const t = useWords(words);
@@ -51,7 +57,9 @@ export function ChangeButton<O extends DatedCommand>({ operation, preset, versio
     const outcome = await run(input, version === undefined ? undefined : { version });
     if (!outcome.ok) return form.showRefusal(outcome.problem);
     close();
-    say(t.done);
+    const on = String((input as { on?: unknown }).on ?? today); // every change of the tree has a day
+    say(on > today ? t.kept(on) : t.done);
+    onDone?.(outcome.value);
   };
   const field = form.field as unknown as (name: string) => ReturnType<typeof form.field>; // day and reason are of every change
   return (
@@ -62,7 +70,7 @@ export function ChangeButton<O extends DatedCommand>({ operation, preset, versio
         <form id={formId} className="sd-stack" onSubmit={(event) => void submit(event)} noValidate>
           <RefusalNotice title={useProblemText(command.problem)} />
           {children?.(form)}
-          <DateField label={t.on} hint={t.onHint} max={today} {...field('on')} />
+          <DateField label={t.on} hint={mayWait ? t.onWaits : t.onHint} max={mayWait ? addDays(today, MAX_DAYS_AHEAD) : today} {...field('on')} />
           {hasReason && <TextField label={t.reason} {...field('reason')} />}
         </form>
       </Dialog>

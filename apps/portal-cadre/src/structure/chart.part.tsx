@@ -67,7 +67,7 @@ function NodeTable({ nodes, asOf }: { nodes: readonly TreeNode[]; asOf: AsOf }) 
   const nameOf = new Map(nodes.map((node) => [node.id, node.name]));
   const parentOf = (node: TreeNode) => (node.parentId ? (nameOf.get(node.parentId) ?? '') : '');
   return (
-    <DataTable caption={t.table} rows={nodes} rowId={(node) => node.id} rowHref={(node) => `/structure?node=${node.id}${asOf.isPast ? `&asOf=${asOf.day}` : ''}`} total={nodes.length}
+    <DataTable caption={t.table} rows={nodes} rowId={(node) => node.id} rowHref={(node) => `/structure?node=${node.id}${asOf.isOther ? `&asOf=${asOf.day}` : ''}`} total={nodes.length}
       columns={[
         { id: 'name', title: t.name, cell: (node) => node.name, width: '30%' }, { id: 'level', title: t.level, cell: (node) => kindText[language][node.kind] }, { id: 'under', title: t.under, cell: parentOf, width: '26%' },
         { id: 'below', title: t.below, numeric: true, cell: (node) => node.childCount }, { id: 'since', title: t.since, cell: (node) => node.since },

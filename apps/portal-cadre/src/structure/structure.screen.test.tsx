@@ -1,9 +1,11 @@
 // @vitest-environment jsdom
 import { arrangeAreas, checkAreas } from '@shaodao/contracts/registry/area';
-import { recordProfile, setHollowThreshold } from '@shaodao/contracts/registry/division';
+import { moveDivision, recordProfile, retireDivision, setHollowThreshold } from '@shaodao/contracts/registry/division';
 import { listFigureRows } from '@shaodao/contracts/registry/figures';
 import { addUnit, getSubtree, listTreeNodes, moveUnit, renameUnit, retireUnit, splitUnit } from '@shaodao/contracts/registry/structure';
 import type { TreeNode } from '@shaodao/contracts/registry/structure';
+import { callOffChange } from '@shaodao/contracts/registry/planned';
+import { addDays, dayOf } from '@shaodao/portal-kit/format/days';
 import { id } from '@shaodao/portal-kit/testing/needs';
 import { deskTests } from '@shaodao/portal-staff/testing/open-desk';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
@@ -15,6 +17,7 @@ import { portal } from '../routes.tsx';
 import { layOut } from './chart-layout.ts';
 
 const { open, heading, press, fill, user } = deskTests(portal);
+const daysFromNow = (n: number): string => addDays(dayOf(new Date()), n);
 const item = (name: RegExp | string) => screen.findByRole('treeitem', { name });
 
 describe('the organisation', () => {
@@ -74,6 +77,31 @@ describe('the organisation', () => {
     await user.click(await screen.findByRole('checkbox', { name: /王\*\*家 104203001/ }));
     await press('确定');
     await waitFor(() => expect(county.callsOf(splitUnit)[0]?.input['householdIds']).toEqual([id(4500)]));
+  });
+  it('keeps a change for a later day, tells what is to come, shows that day, and lets it be called off', async () => {
+    const { county } = await open(`/structure?node=${id(4203)}`, ['townshipCadre']);
+    const coming = within(await screen.findByRole('list', { name: '将要发生的变动' }));
+    expect(coming.getByText('马洋村第一网格更名为“马洋村西片网格”')).toBeDefined();
+    await press('更名');
+    await fill('名称', '马洋村东片网格');
+    fireEvent.change(await screen.findByLabelText('从哪天起'), { target: { value: daysFromNow(9) } });
+    await press('确定');
+    await screen.findByText(`已安排，${daysFromNow(9)} 生效`);
+    await press(/^看那天的样子：马洋村第一网格更名/);
+    await screen.findByText(new RegExp(`^按已经安排的变动，${daysFromNow(20)}`));
+    await press('回到今天');
+    await press(/^取消：马洋村第一网格更名/);
+    await press('取消');
+    await waitFor(() => expect(county.callsOf(callOffChange)[0]?.input).toEqual({ changeId: id(4950) }));
+    await waitFor(() => expect(screen.queryByRole('list', { name: '将要发生的变动' })).toBeNull());
+  });
+  it('lists for who keeps them all changes to come, and what could not be done on its day with the reason', async () => {
+    const { county } = await open('/structure', ['townshipCadre']);
+    const coming = within(await screen.findByRole('list', { name: '将要发生的变动' }));
+    expect(coming.getByText('到日子没有办成：这个组织当时已经撤销')).toBeDefined();
+    await press(/^知道了：第二村民小组并入第一村民小组/);
+    await press('知道了');
+    await waitFor(() => expect(county.callsOf(callOffChange)[0]?.input).toEqual({ changeId: id(4951) }));
   });
   it('says in Chinese why a unit can’t be retired, and keeps what was typed', async () => {
     const { county } = await open(`/structure?node=${id(4203)}`, ['townshipCadre']);
@@ -158,6 +186,27 @@ describe('a village’s file and the county’s figures', () => {
     await fill('数字从哪里来', '村里摸底');
     await press('保存');
     await waitFor(() => expect(county.callsOf(recordProfile)[0]?.input).toMatchObject({ code: '350123104203', outflowPopulation: 700, registeredPopulation: 1020, households: 210 }));
+  });
+  it('is moved to another township by its new code, and says why not yet', async () => {
+    const { county } = await open('/divisions/350123104203', ['countyOrganiser']);
+    await press('划归');
+    await user.selectOptions(await screen.findByLabelText('划到哪个乡镇'), (await screen.findAllByRole('option', { name: /[乡镇]$/ }))[0]!);
+    const code = screen.getByLabelText<HTMLInputElement>('新的区划代码');
+    expect(code.value).toMatch(/^350123\d{3}$/);
+    await user.type(code, '298');
+    await fill('原因（记入变动记录）', '区划调整');
+    await press('确定');
+    await screen.findByText('这个村还在片区里，请先在“片区”里调出来');
+    expect(county.callsOf(moveDivision)[0]!.input).toMatchObject({ code: '350123104203', newCode: expect.stringMatching(/^350123\d{3}298$/) });
+  });
+  it('tell what a division was, and why it can’t be retired yet', async () => {
+    const { county } = await open('/divisions/350123104203', ['countyOrganiser']);
+    expect(within(await screen.findByRole('list', { name: '沿革' })).getByText('马洋村（旧名）')).toBeDefined();
+    await press('撤销');
+    await fill('原因（记入变动记录）', '撤村并居');
+    await press('确定');
+    await screen.findByText('还有人住在这里的农户，请先办迁出');
+    expect(county.callsOf(retireDivision)[0]!.input).toMatchObject({ code: '350123104203', reason: '撤村并居' });
   });
   it('open the rows behind each figure, of the same day', async () => {
     const { county } = await open('/figures?asOf=2024-03-01', ['auditor']);

@@ -10,6 +10,7 @@ import { SheetButtons } from '../sheets/sheet-buttons.part.tsx';
 import { AsOfBar } from './as-of-bar.tsx';
 import { useAsOf } from './as-of.ts';
 import { Chart } from './chart.part.tsx';
+import { Coming } from './coming.part.tsx';
 import { DivisionPanel } from './division-panel.tsx';
 import { TreeSearch } from './search.part.tsx';
 import { words } from './structure.words.ts';
@@ -33,7 +34,7 @@ export function StructureScreen() {
           <div className={node ? 'reg-two reg-chosen' : 'reg-two'}>
             <Card className="reg-tree-card"><Tree asked={asOf.asked} selected={node} opened={unit.data?.path.map((step) => step.id) ?? []} onSelect={select} /></Card>
             <div className="reg-panel">
-              {!node ? <Card><EmptyState title={t.pick}>{t.pickHint}</EmptyState></Card> : isUnit ? <UnitPanel answer={unit} asOf={asOf} onSelect={select} /> : <DivisionPanel code={node} asOf={asOf} onSelect={select} />}
+              {!node ? <><Card><EmptyState title={t.pick}>{t.pickHint}</EmptyState></Card><Coming onShow={(day) => asOf.set(day)} onSelect={select} /></> : isUnit ? <UnitPanel answer={unit} asOf={asOf} onSelect={select} /> : <DivisionPanel code={node} asOf={asOf} onSelect={select} />}
             </div>
           </div>
         )}

@@ -18,14 +18,14 @@ export function UnitActions({ unit, today }: { unit: UnitView; today: string }) 
   const t = useWords(words);
   const language = useLanguage();
   const may = (action: UnitView['allowedActions'][number]) => unit.allowedActions.includes(action);
-  const shared = { version: unit.version, today } as const;
+  const shared = { version: unit.version, today, mayWait: true } as const;
   const of = { unitId: unit.id };
   const below = BELOW[unit.level];
   if (unit.allowedActions.length === 0) return null;
   return (
     <div className="sd-row">
       {may('add') && below && (
-        <ChangeButton operation={addUnit} today={today} preset={{ level: below, parentId: unit.id }} text={`${doText[language].add}（${kindText[language][below]}）`} look="primary" icon="plus">
+        <ChangeButton operation={addUnit} today={today} mayWait preset={{ level: below, parentId: unit.id }} text={`${doText[language].add}（${kindText[language][below]}）`} look="primary" icon="plus">
           {(form) => <>{below === 'memberHousehold' && <HostField unit={unit} value={form.values.hostHouseholdId ?? ''} error={form.errorOf('hostHouseholdId')} onChange={(id) => form.set({ hostHouseholdId: id as never })} />}
             <TextField label={t.name} hint={t.nameHint} required={false} value={form.values.name ?? ''} error={form.errorOf('name')} onChange={(event) => form.set({ name: event.target.value || undefined })} /></>}
         </ChangeButton>

@@ -13,6 +13,7 @@ import { StatusBadge } from '@shaodao/ui/status-badge';
 import { Timeline } from '@shaodao/ui/timeline';
 import type { ComponentProps } from 'react';
 import type { AsOf } from './as-of.ts';
+import { Coming } from './coming.part.tsx';
 import { NodeList } from './node-list.tsx';
 import { actionText, kindText, words } from './structure.words.ts';
 import { UnitActions } from './unit-actions.tsx';
@@ -36,13 +37,14 @@ function Unit({ unit, asOf, onSelect }: PanelProps & { unit: UnitView }) {
           <h2 className="reg-name">{unit.name}</h2>
           <div className="sd-row"><StatusBadge tone="info">{kindText[language][unit.level]}</StatusBadge>{unit.endedOn && <StatusBadge tone="plain">{t.ended} {unit.endedOn}</StatusBadge>}</div>
         </div>
-        {!asOf.isPast && <UnitActions unit={unit} today={asOf.today} />}
+        {!asOf.isOther && <UnitActions unit={unit} today={asOf.today} />}
         <Facts facts={[
           { name: t.number, value: unit.number }, { name: t.home, value: unit.homeName }, { name: t.started, value: unit.startedOn },
           ...(unit.partyKind ? [{ name: t.partyKind, value: t[unit.partyKind] }] : []), ...(unit.householdCount > 0 ? [{ name: t.households, value: t.householdsOf(unit.householdCount) }] : []),
           ...(unit.crossBorderReason ? [{ name: t.border, value: unit.crossBorderReason }] : []), ...(unit.endReason ? [{ name: t.ended, value: t.endedBecause(unit.endReason) }] : []),
         ]} />
       </Card>
+      <Coming about={unit.id} onShow={(day) => asOf.set(day)} />
       {unit.level !== 'memberHousehold' && <Below unit={unit} asOf={asOf} onSelect={onSelect} />}
       {['villagerGroup', 'memberHousehold'].includes(unit.level) && may(listUnitHouseholds) && <Households unit={unit} asOf={asOf} />}
       <Card title={t.terms}><Terms unit={unit} /></Card>

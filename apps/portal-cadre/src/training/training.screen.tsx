@@ -46,11 +46,12 @@ function TrainingFacts({ training }: { training: TrainingView }) {
   );
 }
 
+/** Who came, as far as the reader may know it: a village's cadres see the own people. */
 function Attendees({ training }: { training: TrainingView }) {
   const t = useWords(words);
   const may = useMay();
   if (training.attendees.length === 0) return <Card title={t.attendees}><p className="sd-muted">{training.attended > 0 && !may(listLearners) ? t.attendeesHidden : t.noAttendees}</p></Card>;
-  return <Card title={t.attendees} flush><RowList label={t.attendees}>{training.attendees.map((one) => <ListRow key={one.personId} title={one.name} text={one.placeName} />)}</RowList></Card>;
+  return <Card title={t.attendees} flush><RowList label={t.attendees}>{training.attendees.map((one) => <ListRow key={one.personId} title={one.name} text={one.placeName} />)}</RowList>{training.attendees.length < training.attended && <p className="sd-muted staff-card-foot">{t.attendeesHidden}</p>}</Card>;
 }
 
 function Actions({ training }: { training: TrainingView }) {

@@ -1,10 +1,11 @@
-import { listClaimableNeeds } from '@shaodao/contracts/needs/claim';
+import { listClaimableNeeds, listClaimedNeeds } from '@shaodao/contracts/needs/claim';
 import type { NeedRow } from '@shaodao/contracts/needs/need';
 import { Answer } from '@shaodao/portal-kit/answer';
 import { useQueryOf } from '@shaodao/portal-kit/api/query';
 import { dayOf } from '@shaodao/portal-kit/format/days';
 import { useFormat } from '@shaodao/portal-kit/format/use-format';
 import { useWords } from '@shaodao/portal-kit/wording/words';
+import { useMay } from '@shaodao/portal-staff/desk/may';
 import { useGreeting } from '@shaodao/portal-staff/desk/greeting';
 import { Page } from '@shaodao/portal-staff/desk/page.part';
 import { CareTags, DueClock, NeedBadge, UrgencyMark } from '@shaodao/portal-staff/need/marks.part';
@@ -16,11 +17,15 @@ import { KeyFigure, KeyFigures } from '@shaodao/ui/key-figure';
 import { KindIcon } from '@shaodao/ui/kind-icon';
 import type { ReactNode } from 'react';
 import { useOwnDepartment } from '../own-department.ts';
+import { OwnPartnerScreen } from '../partner/own-partner.screen.tsx';
 import { words } from './home.words.ts';
 import { useWaitingWork } from './waiting.ts';
 
-/** Today at the department: whistles to report to, matters to put right, to schedule, to visit. */
+/** Today at the department: whistles to report to, matters to put right, to schedule, to visit; a partner's contact finds the own agreements. */
 export function HomeScreen() {
+  return useMay()(listClaimedNeeds) ? <DepartmentsDay /> : <OwnPartnerScreen />;
+}
+function DepartmentsDay() {
   const t = useWords(words);
   const format = useFormat();
   const own = useOwnDepartment();

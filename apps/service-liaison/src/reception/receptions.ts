@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { ok, refuse, type Call } from '@shaodao/contracts/kit';
-import { getOpinion, listOpinions, listReceptionDays, recordOpinion } from '@shaodao/contracts/liaison/reception';
+import { findWorkroom, getOpinion, listOpinions, listReceptionDays, listWorkrooms, recordOpinion } from '@shaodao/contracts/liaison/reception';
 import { findHouseholdByNumber } from '@shaodao/contracts/registry/person';
 import { actingGrant } from '@shaodao/domain/access';
 import { countyDay } from '@shaodao/domain/calendar';
@@ -24,6 +24,18 @@ export class Receptions {
     @Inject(PersonalData) private readonly personalData: PersonalData,
     @Inject(Asker) private readonly asker: Asker,
   ) {}
+
+  @Handle(listWorkrooms)
+  workrooms(call: Call<typeof listWorkrooms>) {
+    return this.unitOfWork.query(call, async ({ db }) => {
+      const rows = await db.selectFrom('workroom').selectAll().orderBy('number').execute();
+      return ok({ items: rows.map((room) => ({ ...room, id: room.id as never })) });
+    });
+  }
+  @Handle(findWorkroom)
+  workroom(call: Call<typeof findWorkroom>) {
+    return this.unitOfWork.query(call, async ({ db }) => ok({ name: (await db.selectFrom('workroom').select('name').where('id', '=', call.input.workroomId).executeTakeFirst())?.name ?? null }));
+  }
 
   @Handle(listReceptionDays)
   days(call: Call<typeof listReceptionDays>) {

@@ -5,14 +5,15 @@ import { opinionRecorded } from '@shaodao/contracts/liaison/reception';
 import { personErased } from '@shaodao/contracts/registry/household';
 import { signUpChanged } from '@shaodao/contracts/volunteers/shift';
 import { systemActor } from '@shaodao/domain/access';
+import { withdraw } from '@shaodao/domain/needs/need';
 import { On, type Heard } from '@shaodao/service-kit/handle';
 import { PersonalData } from '@shaodao/service-kit/personal-data';
+import { storeDecision } from '@shaodao/service-kit/store';
 import type { Work } from '@shaodao/service-kit/work';
-import type { NeedsTables } from '../tables.ts';
+import type { NeedsTables, NeedTable } from '../tables.ts';
 import { addNeed } from './ask-for-help.ts';
+import { needs } from './need.view.ts';
 
-/** What stands in place of words that were deleted. */
-const ERASED = '（当事人的个人信息已按要求删除）';
 /** What the sealed words in liaison's event are bound to. */
 const OPINION_DETAIL = 'liaison.opinion.detail';
 
@@ -34,12 +35,19 @@ export class OnOthers {
     await work.db.updateTable('need').set({ followerIds }).where('id', '=', need.id).execute();
   }
 
-  /** Whose data were deleted is spoken of no more: in ended matters the words and photos go, the public title and the numbers stay. */
+  /**
+   * Whose data were deleted is spoken of no more: in ended matters the words and photos go at once, in open ones when they end
+   * (`0003-erased-people.sql`), for who works on them has to know what to do. What waits for the person's own answer ends now.
+   */
   @On(personErased)
   async erased({ payload: { personId } }: Heard<typeof personErased>, work: Work<NeedsTables>): Promise<void> {
-    const theirs = sql`status in ('closed', 'withdrawn', 'merged') and (beneficiary_id = ${personId} or reporter_id = ${personId})`;
-    await sql`delete from photo where need_id in (select id from need where ${theirs})`.execute(work.db);
-    await sql`update need set detail = ${ERASED}, words = '{}' where ${theirs}`.execute(work.db);
+    await work.db.insertInto('erasedPerson').values({ personId, erasedAt: work.now }).onConflict((c) => c.doNothing()).execute();
+    const { rows: unanswered } = await sql<NeedTable>`select * from need where status = 'returned' and reporter_id = ${personId} and (beneficiary_id is null or beneficiary_id in (select person_id from erased_person)) for update`.execute(work.db);
+    for (const need of unanswered) {
+      const decided = withdraw(need, undefined);
+      if (decided.ok) storeDecision(work, needs, need, decided, systemActor().grants[0], 'needs.need.forget');
+    }
+    await sql`update need set updated_at = updated_at where status in ('closed', 'withdrawn', 'merged') and (beneficiary_id = ${personId} or reporter_id = ${personId})`.execute(work.db);
   }
 
   /** How many volunteers come along. */

@@ -1,5 +1,4 @@
 import { Controller, Inject } from '@nestjs/common';
-import { sql } from 'kysely';
 import type { Place } from '@shaodao/contracts/actor';
 import { operations } from '@shaodao/contracts/all';
 import { ok, refuse, type Call, type InputOf } from '@shaodao/contracts/kit';
@@ -12,9 +11,9 @@ import { PersonalData } from '@shaodao/service-kit/personal-data';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
 import { cardOf } from '../person/people.ts';
-import type { GrantTable, RegistryTables } from '../tables.ts';
+import type { RegistryTables } from '../tables.ts';
+import { grantLines } from './grant-lines.ts';
 
-type Line = GrantTable & { scopeName: string | null; sourceName: string | null; postingId: string | null };
 type Asked = InputOf<typeof explainAccess>;
 
 @Controller()
@@ -28,7 +27,7 @@ export class ExplainAccess {
   handle(call: Call<typeof explainAccess>) {
     const { personId } = call.input;
     return this.unitOfWork.query(call, async (work) => {
-      const lines = await grantLines(work, personId);
+      const lines = await grantLines(work, [personId]);
       const person = await work.db.selectFrom('person').selectAll().where('id', '=', personId).executeTakeFirst();
       if (!person && lines.length === 0) return refuse('person/not-found');
       const object = await objectOf(work, call.input);
@@ -46,21 +45,6 @@ export class ExplainAccess {
       });
     });
   }
-}
-
-/** A person's rights, those in force first, with the names of their places and of what they come from. */
-async function grantLines(work: Work<RegistryTables>, personId: string): Promise<Line[]> {
-  const { rows } = await sql<Line>`
-    select r.*, o.id as posting_id,
-      case r.scope_kind when 'division' then d.name when 'grid' then case when g.name ^@ gv.name then g.name else gv.name || g.name end when 'department' then dep.name when 'household' then hv.name || ' ' || h.number when 'workroom' then o.title else '' end as scope_name,
-      case r.source when 'posting' then o.title when 'membership' then m.relation else '' end as source_name
-    from role_grant r left join posting o on o.id = r.id
-    left join division d on r.scope_kind = 'division' and d.code = r.scope_id
-    left join grid g on r.scope_kind = 'grid' and g.id::text = r.scope_id left join division gv on gv.code = g.village_code
-    left join department dep on r.scope_kind = 'department' and dep.id::text = r.scope_id
-    left join household h on r.scope_kind = 'household' and h.id::text = r.scope_id left join division hv on hv.code = h.village_code left join household_member m on m.household_id = h.id and m.person_id = r.person_id
-    where r.person_id = ${personId} order by coalesce(r.valid_until, 'infinity') desc, r.valid_from, r.id`.execute(work.db);
-  return rows;
 }
 
 /** The object that is asked about: where it stands, and its name; null when none was named. */

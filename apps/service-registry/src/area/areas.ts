@@ -12,6 +12,7 @@ import type { Work } from '@shaodao/service-kit/work';
 import { announceChanges } from '../structure/announce.ts';
 import { loadAreas, lockStructure, storeChanges } from '../structure/structure-store.ts';
 import type { RegistryTables } from '../tables.ts';
+import { onDay } from '../planned/rehearse.ts';
 import { areasOn, judgedVillages, villagesOn, withoutArea } from './area-map.ts';
 import { proposalFor } from './propose-areas.ts';
 
@@ -24,7 +25,7 @@ export class Areas {
   @Handle(getAreaMap)
   map(call: Call<typeof getAreaMap>) {
     const { townshipCode, asOf = countyDay(call.now) } = call.input;
-    return this.unitOfWork.query(call, async (work) => {
+    return onDay(this.unitOfWork, call, asOf, async (work) => {
       const villages = await villagesOn(work, asOf, townshipCode);
       const setting = await work.db.selectFrom('setting').select('value').where('key', '=', 'hollowThreshold').where('validFrom', '<=', asOf).orderBy('validFrom', 'desc').executeTakeFirst();
       const townships = await work.db.selectFrom('division').select('code').where('kind', '=', 'township').orderBy('code').execute();

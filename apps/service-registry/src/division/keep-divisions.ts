@@ -1,16 +1,18 @@
 import { Controller, Inject } from '@nestjs/common';
 import { sql } from 'kysely';
-import { ok, refuse, type Call } from '@shaodao/contracts/kit';
-import { getDivision, getHollowThreshold, recordProfile, renameDivision, setHollowThreshold } from '@shaodao/contracts/registry/division';
+import { ok, refuse, type Call, type ReplyOf } from '@shaodao/contracts/kit';
+import { getDivision, getHollowThreshold, moveDivision, recordProfile, renameDivision, retireDivision, setHollowThreshold } from '@shaodao/contracts/registry/division';
 import { actingGrant } from '@shaodao/domain/access';
 import { countyDay } from '@shaodao/domain/calendar';
-import { renamed } from '@shaodao/domain/registry/division';
 import { Handle } from '@shaodao/service-kit/handle';
 import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
 import { announceDivisions } from '../structure/announce.ts';
-import { nameKeys } from '../structure/name-keys.ts';
+import { doWish, type DivisionWish } from '../planned/do-wish.ts';
+import { plan } from '../planned/plan.ts';
+import { lockStructure } from '../structure/structure-store.ts';
 import type { RegistryTables } from '../tables.ts';
+import { divisionRow } from './division.sql.ts';
 import { divisionFile } from './division.view.ts';
 import { profileDecision, storeProfile } from './profile.ts';
 
@@ -45,19 +47,17 @@ export class KeepDivisions {
 
   @Handle(renameDivision)
   rename(call: Call<typeof renameDivision>) {
-    const { code, name, on } = call.input;
-    return this.unitOfWork.command(call, async (work) => {
-      const division = await divisionRow(work, code);
-      if (!division) return refuse('division/not-found');
-      const denied = deny(call, { divisionCode: code });
-      if (denied) return denied;
-      const decided = renamed(division, name, on, countyDay(call.now));
-      if (!decided.ok) return decided;
-      const { pinyin, initials } = nameKeys(name);
-      await work.db.updateTable('division').set({ name, since: on, pinyin, initials }).where('code', '=', code).execute();
-      await announceDivisions(work, [code]);
-      return this.#answer(work, call, code);
-    });
+    return this.#change(call, null, { action: 'renameDivision', code: call.input.code, name: call.input.name });
+  }
+  @Handle(moveDivision)
+  move(call: Call<typeof moveDivision>) {
+    const { code, parentCode, newCode, reason } = call.input;
+    return this.#change(call, reason, { action: 'moveDivision', code, parentCode, newCode });
+  }
+  @Handle(retireDivision)
+  retire(call: Call<typeof retireDivision>) {
+    const { code, reason } = call.input;
+    return this.#change(call, reason, { action: 'retireDivision', code, reason });
   }
 
   @Handle(getHollowThreshold)
@@ -87,13 +87,28 @@ export class KeepDivisions {
     await announceDivisions(work, [...new Set([...before, ...after])].filter((code) => before.has(code) !== after.has(code)));
   }
 
-  async #answer(work: Registry, call: Call<typeof recordProfile> | Call<typeof renameDivision>, code: string) {
+  /** Today's change is done and told; that of a day to come is judged on what will stand, and waits. */
+  #change<O extends typeof renameDivision | typeof moveDivision | typeof retireDivision>(call: Call<O>, reason: string | null, wish: DivisionWish): Promise<ReplyOf<O>> {
+    const { code, on } = call.input;
+    return this.unitOfWork.command(call, async (work) => {
+      await lockStructure(work);
+      if (!(await divisionRow(work, code))) return refuse('division/not-found') as ReplyOf<O>;
+      const denied = deny(call, { divisionCode: code });
+      if (denied) return denied;
+      const grant = actingGrant(call.actor, call.operation.access, { divisionCode: code }, call.now);
+      const done = on > countyDay(call.now) ? await plan(work, { wish, homeCode: code, on, reason, grant }, async () => undefined) : await doWish(work, wish, { homeCode: code, on });
+      if (!done.ok) return done as ReplyOf<O>; // the wish's own refusals are the operation's
+      if (!('tell' in done)) return (await this.#answer(work, call, code)) as ReplyOf<O>;
+      await done.tell();
+      return (await this.#answer(work, call, wish.action === 'moveDivision' ? wish.newCode : code)) as ReplyOf<O>;
+    });
+  }
+
+  async #answer(work: Registry, call: Call<typeof recordProfile | typeof renameDivision | typeof moveDivision | typeof retireDivision>, code: string) {
     work.audit({ operation: call.operation.subject, objectId: code, outcome: 'done' }, actingGrant(call.actor, call.operation.access, { divisionCode: code }, call.now));
     return ok((await divisionFile(work, code, countyDay(call.now)))!);
   }
 }
-
-const divisionRow = (work: Registry, code: string) => work.db.selectFrom('division').select(['code', 'name', 'kind', 'since', 'endedOn']).where('code', '=', code).forUpdate().executeTakeFirst();
 
 async function threshold(work: Registry) {
   const rows = await work.db.selectFrom('setting').select(['value', 'validFrom']).where('key', '=', 'hollowThreshold').orderBy('validFrom', 'desc').execute();

@@ -5,6 +5,7 @@ import { listDepartments, listDivisions } from '@shaodao/contracts/registry/divi
 import { countyDay } from '@shaodao/domain/calendar';
 import { Handle } from '@shaodao/service-kit/handle';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
+import { onDay } from '../planned/rehearse.ts';
 import type { RegistryTables } from '../tables.ts';
 
 @Controller()
@@ -13,8 +14,8 @@ export class ReadDivisions {
 
   @Handle(listDivisions)
   divisions(call: Call<typeof listDivisions>) {
-    return this.unitOfWork.query(call, async (work) => {
-      const { parentCode, asOf = countyDay(call.now) } = call.input;
+    const { parentCode, asOf = countyDay(call.now) } = call.input;
+    return onDay(this.unitOfWork, call, asOf, async (work) => {
       const { rows } = await sql<{ code: string; name: string; kind: 'county' | 'township' | 'village' | 'community'; parentCode: string | null; isHollow: boolean; isInvented: boolean }>`
         select code, name, kind, parent_code, is_invented, is_hollow from divisions_on(${asOf}) where ${parentCode ? sql`parent_code = ${parentCode}` : sql`true`} order by code`.execute(work.db);
       return ok({ items: rows });

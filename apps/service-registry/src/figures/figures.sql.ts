@@ -5,10 +5,10 @@ import type { UnitLevel } from '@shaodao/contracts/registry/structure';
 type Rows = (day: string) => RawBuilder<unknown>;
 const held = (alias: string, day: string) => sql`${sql.raw(alias)}.started_on <= ${day} and (${sql.raw(alias)}.ended_on is null or ${sql.raw(alias)}.ended_on > ${day})`;
 
-const divisions = (kind: string, isHollow = false): Rows => (day) => sql`
+const divisions = (kind: string, only = sql`true`): Rows => (day) => sql`
   select d.code as id, d.code as sort, d.name, coalesce(p.name, '') as place, d.started_on as since,
     case when d.registered_population > 0 then '户籍 ' || d.registered_population || '，外出 ' || round(100.0 * d.outflow_population / d.registered_population, 1) || '%' end as note
-  from divisions_on(${day}) d left join divisions_on(${day}) p on p.code = d.parent_code where d.kind = ${kind} and ${isHollow ? sql`d.is_hollow` : sql`true`}`;
+  from divisions_on(${day}) d left join divisions_on(${day}) p on p.code = d.parent_code where d.kind = ${kind} and ${only}`;
 const units = (level: UnitLevel): Rows => (day) => sql`
   select u.id::text, u.home_code || lpad(u.number::text, 6, '0') || u.id as sort, u.name, coalesce(d.name, '') as place, u.started_on as since,
     case when u.level = 'area' then (select string_agg(v.name, '、' order by v.code) from area_villages_on(${day}) m join divisions_on(${day}) v on v.code = m.village_code where m.area_id = u.id) end as note
@@ -22,7 +22,7 @@ const postings = (...kinds: string[]): Rows => (day) => sql`
 export const SUMS: Partial<Readonly<Record<FigureId, string>>> = { memberHelps: 'amount' };
 /** The rows of each figure on a day: id, sort key, name, place, since, note. */
 export const FIGURES: Readonly<Record<FigureId, Rows>> = {
-  townships: divisions('township'), villages: divisions('village'), communities: divisions('community'), hollowVillages: divisions('village', true),
+  townships: divisions('township', sql`is_township(d.code)`), villages: divisions('village'), communities: divisions('community'), hollowVillages: divisions('village', sql`d.is_hollow`),
   areas: units('area'), villageParties: units('villageParty'), grids: units('grid'), villagerGroups: units('villagerGroup'), memberHouseholds: units('memberHousehold'),
   centreVillageCommittees: (day) => sql`
     select c.id::text, c.centre_code || c.id as sort, c.name, coalesce(d.name, '') as place, c.founded_on as since,

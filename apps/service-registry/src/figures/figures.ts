@@ -6,6 +6,7 @@ import { countyDay } from '@shaodao/domain/calendar';
 import { Handle } from '@shaodao/service-kit/handle';
 import { decodeCursor, pageOf } from '@shaodao/service-kit/paging';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
+import { onDay } from '../planned/rehearse.ts';
 import type { RegistryTables } from '../tables.ts';
 import { FIGURES, SUMS } from './figures.sql.ts';
 
@@ -17,7 +18,7 @@ export class Figures {
   @Handle(getFigures)
   figures(call: Call<typeof getFigures>) {
     const { asOf = countyDay(call.now) } = call.input;
-    return this.unitOfWork.query(call, async (work) => {
+    return onDay(this.unitOfWork, call, asOf, async (work) => {
       const items = [];
       for (const id of FigureId.options) {
         const { rows } = await sql<{ count: number }>`select ${SUMS[id] ? sql`coalesce(sum(${sql.ref(SUMS[id])}), 0)::int` : sql`count(*)`} as count from (${FIGURES[id](asOf)}) f`.execute(work.db);
@@ -34,7 +35,7 @@ export class Figures {
   rows(call: Call<typeof listFigureRows>) {
     const { figureId, cursor, limit, asOf = countyDay(call.now) } = call.input;
     const from = decodeCursor(cursor, ['text']);
-    return this.unitOfWork.query(call, async (work) => {
+    return onDay(this.unitOfWork, call, asOf, async (work) => {
       const { rows } = await sql<{ id: string; sort: string; name: string; place: string; since: string; note: string | null }>`
         select f.* from (${FIGURES[figureId](asOf)}) f where ${from ? sql`f.sort > ${from[0]}` : sql`true`} order by f.sort limit ${limit + 1}`.execute(work.db);
       const { rows: counted } = await sql<{ total: number }>`select count(*) as total from (${FIGURES[figureId](asOf)}) f`.execute(work.db);

@@ -18,16 +18,18 @@ export async function houseRow(work: Work<RegistryTables>, householdId: string):
     from household h join division v on v.code = h.village_code where h.id = ${householdId}`.execute(work.db);
   return rows[0];
 }
-/** The file: who lives there, who lived there, who may ask on behalf. */
+/** The file: who lives there, who lived there, who may ask on behalf, whom to ring. */
 export async function householdFile(house: HouseRow, work: Work<RegistryTables>): Promise<File> {
   const members = await work.db.selectFrom('householdMember').select(['personId', 'relation', 'careTags']).where('householdId', '=', house.id).execute();
   const { rows: past } = await sql<File['past'][number]>`select m.person_id, m.relation, m.left_on, m.reason, p.erased_at is not null as is_erased from household_member_past m join person p on p.id = m.person_id where m.household_id = ${house.id} order by m.left_on desc, m.person_id`.execute(work.db);
   const ties = await work.db.selectFrom('tie').select(['relativeId', 'relation', 'status', 'elderAgreed', 'proposedAt', 'decidedAt']).where('householdId', '=', house.id).orderBy('proposedAt', 'desc').limit(50).execute();
+  const contacts = await work.db.selectFrom('householdContact').select(['personId', 'relation', 'consentedOn']).where('householdId', '=', house.id).orderBy('recordedAt').execute();
   const { id, number, villageCode, villageName, gridName, groupName, headId } = house;
   return {
     id: id as never, number, villageCode, villageName, gridName, groupName,
     members: members.map((m) => ({ ...m, personId: m.personId as never, isHead: m.personId === headId })).sort((a, b) => Number(b.isHead) - Number(a.isHead) || (a.personId < b.personId ? -1 : 1)), past,
     ties: ties.map(({ relativeId, proposedAt, decidedAt, ...tie }) => ({ ...tie, relativeId: relativeId as never, since: (decidedAt ?? proposedAt).toISOString() })),
+    contacts: contacts.map(({ personId, ...one }) => ({ ...one, personId: personId as never })),
     allowedActions: allowedHouseholdActions(work.actor, placeOfHouse(house), work.now),
   };
 }

@@ -80,6 +80,7 @@ export class KeepHouseholds {
       await sql`with gone as (delete from household_member where household_id = ${house.id} and person_id = ${personId} returning relation)
         insert into household_member_past (household_id, person_id, relation, left_on, reason, recorded_at) select ${house.id}, ${personId}, relation, ${on}, ${reason}, ${call.now} from gone
         on conflict (household_id, person_id, left_on) do update set reason = excluded.reason`.execute(work.db);
+      if (living.memberIds.length === 1) await leaveGroup(house.id, on, work);
       await work.db.deleteFrom('residentWord').where('personId', '=', personId).execute();
       await sql`update role_grant set valid_until = ${call.now} where person_id = ${personId} and role = 'villager' and scope_id = ${house.id} and valid_until is null`.execute(work.db);
       return decided;
@@ -123,7 +124,19 @@ export class KeepHouseholds {
     if (standing!.faults.length > 0) return { ...refuse('resident/not-accepted'), fields: standing!.faults.map(({ column, reason }): FieldError => ({ pointer: `/${nameOfColumn(column)}`, message: reason })) };
     if (!before && standing!.before?.householdNumber === row.householdNumber) return { ...refuse('resident/not-accepted'), fields: [{ pointer: '/idNumber', message: '这个人已经在这一户里' }] };
     await writeResidents([{ row, before: before ?? standing!.before }], on);
+    if (!before) await comeBack(row.householdNumber, work);
     return ok(true);
   }
+}
+/** A house in which nobody lives any more stands in no villager group, so that the group may be merged or retired. */
+async function leaveGroup(householdId: string, on: string, work: Registry): Promise<void> {
+  await sql`delete from household_place where household_id = ${householdId} and ended_on is null and started_on >= ${on}`.execute(work.db);
+  await sql`update household_place set ended_on = ${on} where household_id = ${householdId} and (ended_on is null or ended_on > ${on}) and started_on < ${on}`.execute(work.db);
+}
+/** Who moves into an empty house brings it back into its last group, where there still is one. */
+async function comeBack(number: string, work: Registry): Promise<void> {
+  await sql`insert into household_place (household_id, started_on, group_id)
+    select h.id, county_today(), last.group_id from household h cross join lateral (select * from household_place p where p.household_id = h.id order by p.started_on desc limit 1) last join unit u on u.id = last.group_id and u.ended_on is null
+    where h.number = ${number} and last.ended_on <= county_today()`.execute(work.db);
 }
 const nameOfColumn = (title: string | null): string => columnsOf(residentSheet).find(([, column]) => column.title === title)?.[0] ?? '';

@@ -21,6 +21,7 @@ export async function dataOf(personId: string, { work, personalData: data }: Lis
   const { rows: ties } = await sql<{ number: string; relation: string; status: string; at: Date; isMine: boolean }>`
     select h.number, t.relation, t.status, coalesce(t.decided_at, t.proposed_at) as at, t.relative_id = ${personId} as is_mine from tie t join household h on h.id = t.household_id
     where t.relative_id = ${personId} or t.household_id in (select household_id from household_member where person_id = ${personId}) order by t.proposed_at`.execute(work.db);
+  const { rows: contacts } = await sql<{ number: string; relation: string; consentedOn: string }>`select h.number, c.relation, c.consented_on from household_contact c join household h on h.id = c.household_id where c.person_id = ${personId} order by c.consented_on`.execute(work.db);
   const grants = await work.db.selectFrom('roleGrant').select(['role', 'validFrom', 'validUntil']).where('personId', '=', personId).orderBy('validFrom').execute();
   const { rows: looks } = await sql<{ at: Date; byRole: string; reason: string }>`select at, by_role, reason from look where person_id = ${personId} order by at desc limit 1000`.execute(work.db);
   return [
@@ -30,6 +31,7 @@ export async function dataOf(personId: string, { work, personalData: data }: Lis
     ]),
     ...past.flatMap((one) => line('以前住在', `户编号 ${one.number}，${one.leftOn} ${leavingWords[one.reason as keyof typeof leavingWords]}`)),
     ...ties.flatMap((tie) => line(tie.isMine ? '替别人家代办' : '替我家代办的人', `户编号 ${tie.number}，${relationWords[tie.relation as keyof typeof relationWords]}，${tieWords[tie.status as keyof typeof tieWords]}，${countyDay(tie.at)}`)),
+    ...contacts.flatMap((one) => line('别人家的紧急联系人', `户编号 ${one.number}，关系：${one.relation}，${one.consentedOn} 同意`)),
     ...grants.flatMap((grant) => line('身份', `${roleWords[grant.role]}，${countyDay(grant.validFrom)} 起${grant.validUntil ? `，到 ${countyDay(grant.validUntil)}` : ''}`)),
     ...looks.flatMap((look) => line('有人看过完整信息', `${countyDay(look.at)}，${roleWords[look.byRole as keyof typeof roleWords]}，原因：${look.reason}`)),
   ];

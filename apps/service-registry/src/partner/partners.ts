@@ -1,7 +1,8 @@
 import { Controller, Inject } from '@nestjs/common';
-import { ok, refuse, type Call } from '@shaodao/contracts/kit';
+import { sql } from 'kysely';
+import { ok, refuse, type Call, type OutputOf } from '@shaodao/contracts/kit';
 import * as said from '@shaodao/contracts/registry/partner';
-import { countyDay } from '@shaodao/domain/calendar';
+import { addDays, countyDay } from '@shaodao/domain/calendar';
 import { decide } from '@shaodao/domain/kit';
 import * as rules from '@shaodao/domain/registry/partner';
 import { create } from '@shaodao/service-kit/create';
@@ -9,9 +10,11 @@ import { Handle } from '@shaodao/service-kit/handle';
 import { PersonalData } from '@shaodao/service-kit/personal-data';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import { pageOfOpened } from '../in-memory-page.ts';
-import type { RegistryTables } from '../tables.ts';
+import type { PartnerTable, RegistryTables } from '../tables.ts';
 import { agreed, changed, keepAgreement, keepLicence, licensed, registered, step } from './describe-partner.ts';
 import { partnersUnder, partnersWith } from './partner.view.ts';
+
+type Asked = Omit<OutputOf<typeof said.getOwnPartner>['asked'][number], 'times'>;
 
 @Controller()
 export class Partners {
@@ -34,6 +37,21 @@ export class Partners {
     return this.unitOfWork.query(call, async (work) => {
       const partner = await work.db.selectFrom('partner').selectAll().where('id', '=', call.input.partnerId).executeTakeFirst();
       return partner ? ok(await this.#partners.view(partner, work)) : refuse('partner/not-found');
+    });
+  }
+
+  @Handle(said.getOwnPartner)
+  own(call: Call<typeof said.getOwnPartner>) {
+    const since = addDays(countyDay(call.now), -said.ASKED_DAYS);
+    return this.unitOfWork.query(call, async (work) => {
+      const { rows } = await sql<PartnerTable>`select p.* from partner p join posting o on o.partner_id = p.id where o.person_id = ${call.actor.personId} and o.kind = 'partnerContact' and o.held @> ${countyDay(call.now)}::date order by o.started_on desc, o.id limit 1`.execute(work.db);
+      const partner = rows[0];
+      if (!partner) return refuse('partner/not-found');
+      const { rows: asked } = await sql<Asked & { times: number }>`
+        select a.kind_id, a.village_code, v.name as village_name, coalesce(t.name, '') as township_name, count(*) as times, max((a.asked_at at time zone 'Asia/Shanghai')::date) as last_on
+        from asked_kind a join division v on v.code = a.village_code left join division t on t.code = v.parent_code where a.kind_id = any (${partner.serviceKindIds}::text[]) and a.asked_at >= ${since}
+        group by a.kind_id, a.village_code, v.name, t.name order by last_on desc, a.village_code, a.kind_id limit 200`.execute(work.db);
+      return ok({ partner: await this.#partners.view(partner, work), asked: asked.map((one) => ({ ...one, times: one.times < said.ASKED_SHOWN ? null : one.times })) });
     });
   }
 

@@ -34,10 +34,10 @@ const joined = (parts: readonly RawBuilder<unknown>[], limit: number): RawBuilde
 /** Houses in these places by number; `contains` narrows them to numbers with these digits. */
 export const housesIn = (ranges: readonly Range[], { start, limit, contains }: { start: PageStart; limit: number; contains?: string | undefined }): RawBuilder<FoundHouse> =>
   joined(ranges.map((range) => sql`select t.id, t.village_code, t.number as key, null::uuid as person_id from household t where ${inRange(range)} and ${startAt(start, sql`t.number`)} and ${contains ? sql`strpos(t.number, ${contains}) > 0` : sql`true`} order by t.village_code, t.number limit ${limit}`), limit);
-/** People in these places by the hash of what was typed. */
-export const peopleNamed = (ranges: readonly Range[], word: string, { start, limit }: { start: PageStart; limit: number }): RawBuilder<FoundHouse> => {
+/** People in these places by the hashes of what was typed. */
+export const peopleNamed = (ranges: readonly Range[], words: readonly string[], { start, limit }: { start: PageStart; limit: number }): RawBuilder<FoundHouse> => {
   const from = start && ([start[0], start[1]] as const);
-  return joined(ranges.map((range) => sql`select t.household_id as id, t.village_code, t.person_id::text as key, t.person_id from resident_word t where t.word = ${word} and ${inRange(range)} and ${from ? sql`(t.village_code, t.person_id) > (${from[0]}, ${from[1]}::uuid)` : sql`true`} order by t.village_code, t.person_id limit ${limit}`), limit);
+  return joined(ranges.flatMap((range) => words.map((word) => sql`select t.household_id as id, t.village_code, t.person_id::text as key, t.person_id from resident_word t where t.word = ${word} and ${inRange(range)} and ${from ? sql`(t.village_code, t.person_id) > (${from[0]}, ${from[1]}::uuid)` : sql`true`} order by t.village_code, t.person_id limit ${limit}`)), limit);
 };
 /** The house of one person, by ID number or telephone. */
 export const houseOfPerson = (by: 'idNumber' | 'phone', typed: string, data: PersonalData): RawBuilder<FoundHouse> => sql<FoundHouse>`
@@ -47,15 +47,15 @@ export const houseOfPerson = (by: 'idNumber' | 'phone', typed: string, data: Per
 /** How many there are in all. */
 export const countHouses = (ranges: readonly Range[], contains?: string): RawBuilder<{ total: number }> =>
   sql<{ total: number }>`select coalesce(sum(n), 0)::bigint as total from (${sql.join(ranges.map((range) => sql`select count(*) as n from household t where ${inRange(range)} and ${contains ? sql`strpos(t.number, ${contains}) > 0` : sql`true`}`), sql` union all `)}) x`;
-export const countNamed = (ranges: readonly Range[], word: string): RawBuilder<{ total: number }> =>
-  sql<{ total: number }>`select coalesce(sum(n), 0)::bigint as total from (${sql.join(ranges.map((range) => sql`select count(*) as n from resident_word t where t.word = ${word} and ${inRange(range)}`), sql` union all `)}) x`;
+export const countNamed = (ranges: readonly Range[], words: readonly string[]): RawBuilder<{ total: number }> =>
+  sql<{ total: number }>`select coalesce(sum(n), 0)::bigint as total from (${sql.join(ranges.flatMap((range) => words.map((word) => sql`select residents_with_word(${word}, ${range.from}, ${range.to}, ${range.gridId}) as n`)), sql` union all `)}) x`;
 
 /** What somebody looks for, by how it is written. */
-export type Search = { readonly kind: 'all' } | { readonly kind: 'number'; readonly digits: string } | { readonly kind: 'idNumber' | 'phone'; readonly typed: string } | { readonly kind: 'name'; readonly word: string };
+export type Search = { readonly kind: 'all' } | { readonly kind: 'number'; readonly digits: string } | { readonly kind: 'idNumber' | 'phone'; readonly typed: string } | { readonly kind: 'name'; readonly words: readonly string[] };
 export function searchOf(words: string | undefined, data: PersonalData): Search {
   const typed = words?.trim() ?? '';
   if (typed === '') return { kind: 'all' };
   if (/^\d{17}[\dXx]$/.test(typed)) return { kind: 'idNumber', typed };
   if (/^1[3-9]\d{9}$/.test(typed)) return { kind: 'phone', typed };
-  return /\d/.test(typed) ? { kind: 'number', digits: typed } : { kind: 'name', word: hashedSearch(typed, data) };
+  return /\d/.test(typed) ? { kind: 'number', digits: typed } : { kind: 'name', words: hashedSearch(typed, data) };
 }

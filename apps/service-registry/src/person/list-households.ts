@@ -50,14 +50,14 @@ export class ListHouseholds {
 
   async #find(search: Search, ranges: readonly Range[], page: { start: PageStart; limit: number }, work: Work<RegistryTables>): Promise<FoundHouse[]> {
     const query = {
-      all: () => housesIn(ranges, page), number: () => housesIn(ranges, { ...page, contains: 'digits' in search ? search.digits : undefined }), name: () => peopleNamed(ranges, 'word' in search ? search.word : '0', page),
+      all: () => housesIn(ranges, page), number: () => housesIn(ranges, { ...page, contains: 'digits' in search ? search.digits : undefined }), name: () => peopleNamed(ranges, 'words' in search ? search.words : [], page),
       idNumber: () => houseOfPerson('idNumber', 'typed' in search ? search.typed : '', this.personalData), phone: () => houseOfPerson('phone', 'typed' in search ? search.typed : '', this.personalData),
     }[search.kind]();
     return (await query.execute(work.db)).rows;
   }
   async #total(search: Search, ranges: readonly Range[], found: readonly FoundHouse[], work: Work<RegistryTables>): Promise<number> {
     if (search.kind === 'idNumber' || search.kind === 'phone') return found.length;
-    const query = search.kind === 'name' ? countNamed(ranges, search.word) : countHouses(ranges, search.kind === 'number' ? search.digits : undefined);
+    const query = search.kind === 'name' ? countNamed(ranges, search.words) : countHouses(ranges, search.kind === 'number' ? search.digits : undefined);
     return (await query.execute(work.db)).rows[0]!.total;
   }
   async #houses(found: readonly FoundHouse[], work: Work<RegistryTables>): Promise<Map<string, HouseRow & { found: Map<string, string> }>> {

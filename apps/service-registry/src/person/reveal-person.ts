@@ -43,11 +43,12 @@ export class RevealPerson {
   }
 }
 
-/** Where a person is seen from: the home, or the one left last, and the departments that serve a case; undefined for who is out of sight. */
+/** Where a person is seen from: the home, the one left last, or one that rings this person in an emergency, and the departments that serve a case; undefined for who is out of sight. */
 export async function placeOfPerson(personId: string, work: Work<RegistryTables>) {
   const { rows } = await sql<{ divisionCode: string | null; gridId: string | null; householdId: string | null; addressSealed: Buffer | null; departmentIds: string[] }>`
     select h.village_code as division_code, h.grid_id, h.id as household_id, case when m.person_id is not null then h.address_sealed end as address_sealed, array(select c.department_id from care_access c where c.person_id = p.id and c.until is null) as department_ids
-    from person p left join household_member m on m.person_id = p.id left join lateral (select x.household_id from household_member_past x where x.person_id = p.id order by x.left_on desc limit 1) b on m.person_id is null
+    from person p left join household_member m on m.person_id = p.id left join lateral (
+      select x.household_id from (select household_id, left_on from household_member_past where person_id = p.id union all select household_id, null from household_contact where person_id = p.id) x order by x.left_on desc nulls last limit 1) b on m.person_id is null
     left join household h on h.id = coalesce(m.household_id, b.household_id) where p.id = ${personId} limit 1`.execute(work.db);
   return rows[0] && { ...rows[0], personIds: [personId] };
 }

@@ -1,7 +1,9 @@
 import { Controller, Inject } from '@nestjs/common';
-import type { Call } from '@shaodao/contracts/kit';
+import { refuse, type Call } from '@shaodao/contracts/kit';
 import { appointPosting, endPosting, extendPosting } from '@shaodao/contracts/registry/posting';
 import { appoint, end, extend } from '@shaodao/domain/registry/posting';
+import { findWorkroom } from '@shaodao/contracts/liaison/reception';
+import { Asker } from '@shaodao/service-kit/asker';
 import { create } from '@shaodao/service-kit/create';
 import { Handle } from '@shaodao/service-kit/handle';
 import { PersonalData } from '@shaodao/service-kit/personal-data';
@@ -19,16 +21,21 @@ export class FillPosts {
   constructor(
     @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork<RegistryTables>,
     @Inject(PersonalData) private readonly personalData: PersonalData,
+    @Inject(Asker) private readonly asker: Asker,
   ) {
     this.#postings = postingsWith(personalData);
   }
 
   @Handle(appointPosting)
   async appoint(call: Call<typeof appointPosting>) {
-    const { name, phone } = call.input;
+    const { name, phone, workroomId } = call.input;
     const meant = await meantBy(this.unitOfWork, this.personalData, { name, phone }, call.now);
+    // Asked before the transaction: nothing remote happens inside of one.
+    const room = workroomId ? await this.asker.ask(findWorkroom, { workroomId }) : undefined;
+    if (room && !room.ok) return refuse('system/unavailable');
     return this.unitOfWork.command(call, async (work) => {
       if (!meant.ok) return meant;
+      if (room?.ok && room.value.name === null) return refuse('workroom/not-found');
       const placed = await newPosting(work, call.input, meant.personId);
       if (!placed.ok) return placed;
       const row = placed.value;

@@ -16,25 +16,25 @@ import { handOversOf } from './hand-over.view.ts';
 
 export type PostingLine = PostingTable & { placeName: string; sentByName: string | null; nameSealed: Buffer };
 /** The name of a posting's place, from the tables `v` (division), `g` (grid), `d` (department), `pa` (partner) joined to it. */
-const PLACE_NAME = sql`coalesce(d.name, case when g.name ^@ v.name then g.name else v.name || g.name end, v.name)`;
+const PLACE_NAME = sql`coalesce(d.name, pa.name, case when g.name ^@ v.name then g.name else v.name || g.name end, v.name)`;
 
 /** Postings with the names that go with them, under a filter on `p`. */
 export async function postingLines(work: Work<RegistryTables>, where: RawBuilder<boolean>): Promise<PostingLine[]> {
   const { rows } = await sql<PostingLine>`
     select p.*, ${PLACE_NAME} as place_name, s.name as sent_by_name, person.name_sealed from posting p join person on person.id = p.person_id join division v on v.code = p.division_code
-    left join grid g on g.id = p.grid_id left join department d on d.id = p.department_id left join department s on s.id = p.sent_by_department_id
+    left join grid g on g.id = p.grid_id left join department d on d.id = p.department_id left join partner pa on pa.id = p.partner_id left join department s on s.id = p.sent_by_department_id
     where ${where} order by p.division_code, p.kind, p.started_on desc, p.id`.execute(work.db);
   return rows;
 }
 
 /** Posts are public, but a list tells of the places that its asker answers for, and of the own posts. */
 const OWN_PLACES = sql<boolean>`(p.division_code ^@ any ((select shaodao.divisions())::text[]) or p.grid_id = any ((select shaodao.grids())::uuid[]) or p.person_id = (select shaodao.person()))`;
-type PostingFilter = Pick<InputOf<typeof listPostings>, 'show' | 'kind' | 'divisionCode' | 'words'>;
+type PostingFilter = Pick<InputOf<typeof listPostings>, 'show' | 'kind' | 'divisionCode' | 'words'> & Partial<Pick<InputOf<typeof listPostings>, 'partnerId'>>;
 /** The postings that a list shows under its filters: on the screen and in a file alike. */
-export async function postingsUnder(work: Work<RegistryTables>, data: PersonalData, { show, kind, divisionCode, words }: PostingFilter): Promise<PostingLine[]> {
+export async function postingsUnder(work: Work<RegistryTables>, data: PersonalData, { show, kind, divisionCode, partnerId, words }: PostingFilter): Promise<PostingLine[]> {
   const today = countyDay(work.now);
   const standing = { inForce: sql<boolean>`p.held @> ${today}::date`, endingSoon: sql<boolean>`p.held @> ${today}::date`, planned: sql<boolean>`p.started_on > ${today}`, ended: sql<boolean>`coalesce(p.ended_on, p.ends_on) <= ${today}` }[show];
-  const lines = await postingLines(work, sql<boolean>`${OWN_PLACES} and ${standing} and ${kind ? sql`p.kind = ${kind}` : sql`true`} and ${divisionCode ? sql`p.division_code ^@ ${divisionCode}` : sql`true`}`);
+  const lines = await postingLines(work, sql<boolean>`${OWN_PLACES} and ${standing} and ${kind ? sql`p.kind = ${kind}` : sql`true`} and ${divisionCode ? sql`p.division_code ^@ ${divisionCode}` : sql`true`} and ${partnerId ? sql`p.partner_id = ${partnerId}` : sql`true`}`);
   return lines.filter((line) => (show !== 'endingSoon' || isEndingSoon(line, today)) && (!words || `${nameOf(data, line)} ${line.title} ${line.placeName}`.includes(words)));
 }
 

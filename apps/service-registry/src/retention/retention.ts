@@ -25,7 +25,7 @@ const TIES = (until: Date) => sql`status in ('refused', 'withdrawn') and updated
 /** Who has left the county's households before this, and is bound to nothing here any more. */
 const MOVED_OUT = (until: Date) => sql`p.erased_at is null and not p.is_staff and p.id in (select person_id from household_member_past where recorded_at < ${until})
   and not exists (select from household_member m where m.person_id = p.id) and not exists (select from household_member_past m where m.person_id = p.id and m.recorded_at >= ${until})
-  and not exists (select from tie t where t.relative_id = p.id and t.status in ('proposed', 'confirmed')) and not exists (select from posting o where o.person_id = p.id and coalesce(o.ended_on, o.ends_on, county_today() + 1) > county_today())
+  and not exists (select from tie t where t.relative_id = p.id and t.status in ('proposed', 'confirmed')) and not exists (select from household_contact c where c.person_id = p.id) and not exists (select from posting o where o.person_id = p.id and coalesce(o.ended_on, o.ends_on, county_today() + 1) > county_today())
   and not exists (select from care_access c where c.person_id = p.id and c.until is null)`;
 
 /** For each rule what it would delete, and the deleting; both ask the same question. */

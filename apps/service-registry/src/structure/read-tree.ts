@@ -3,18 +3,17 @@ import { sql, type RawBuilder } from 'kysely';
 import { ok, refuse, type Call } from '@shaodao/contracts/kit';
 import { getHouseholdPath, getSubtree, getUnit, listTreeNodes, listUnitHouseholds, searchTree, type UnitLevel } from '@shaodao/contracts/registry/structure';
 import { countyDay } from '@shaodao/domain/calendar';
+import { isUnit } from '@shaodao/domain/registry/wish';
 import { Handle } from '@shaodao/service-kit/handle';
 import { decodeCursor, pageOf } from '@shaodao/service-kit/paging';
 import { maskName, PersonalData } from '@shaodao/service-kit/personal-data';
-import { bigrams } from '@shaodao/service-kit/search';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
 import { nameOf } from '../person/people.ts';
 import type { RegistryTables } from '../tables.ts';
-import { divisionNodes, LEVEL_ORDER, LEVELS, unitNodes, unitsBelow, unitsUnder, wayUp, type NodeRow } from './tree.sql.ts';
+import { onDay } from '../planned/rehearse.ts';
+import { divisionNodes, LEVEL_ORDER, LEVELS, nodesNamed, unitNodes, unitsBelow, unitsUnder, wayUp, type NodeRow } from './tree.sql.ts';
 import { householdPath, unitView } from './unit.view.ts';
-
-const isUnit = (id: string): boolean => id.includes('-');
 
 @Controller()
 export class ReadTree {
@@ -26,7 +25,7 @@ export class ReadTree {
   @Handle(listTreeNodes)
   children(call: Call<typeof listTreeNodes>) {
     const { parentId, asOf = countyDay(call.now) } = call.input;
-    return this.unitOfWork.query(call, async (work) => {
+    return onDay(this.unitOfWork, call, asOf, async (work) => {
       const parent = (await nodes(work, parentId ? nodeOf(asOf, parentId) : divisionNodes(asOf, sql`d.kind = 'county'`)))[0];
       if (!parent) return refuse('unit/not-found');
       return ok({ asOf, parent, items: await nodes(work, below(asOf, parent.id)) });
@@ -36,7 +35,7 @@ export class ReadTree {
   @Handle(getSubtree)
   subtree(call: Call<typeof getSubtree>) {
     const { rootId, downTo, asOf = countyDay(call.now) } = call.input;
-    return this.unitOfWork.query(call, async (work) => {
+    return onDay(this.unitOfWork, call, asOf, async (work) => {
       const root = (await nodes(work, nodeOf(asOf, rootId)))[0];
       if (!root) return refuse('unit/not-found');
       return ok({ asOf, items: [root, ...(await under(work, asOf, root, downTo))] });
@@ -46,10 +45,8 @@ export class ReadTree {
   @Handle(searchTree)
   search(call: Call<typeof searchTree>) {
     const { words, limit, asOf = countyDay(call.now) } = call.input;
-    return this.unitOfWork.query(call, async (work) => {
-      const { rows } = await sql<NodeRow>`
-        select n.* from (${unitNodes(asOf, matching(words, sql`u.home_code`, true))} limit ${limit * 2}) n
-        union all select n.* from (${divisionNodes(asOf, matching(words, sql`d.code`, false))} limit ${limit}) n`.execute(work.db);
+    return onDay(this.unitOfWork, call, asOf, async (work) => {
+      const { rows } = await nodesNamed(asOf, words, limit).execute(work.db);
       const order = ['township', 'area', 'villageParty', 'village', 'community', 'grid', 'villagerGroup', 'memberHousehold'];
       const found = rows.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.homeCode < b.homeCode ? -1 : 1)).slice(0, limit);
       const items = [];
@@ -61,7 +58,7 @@ export class ReadTree {
   @Handle(getUnit)
   unit(call: Call<typeof getUnit>) {
     const { unitId, asOf = countyDay(call.now) } = call.input;
-    return this.unitOfWork.query(call, async (work) => {
+    return onDay(this.unitOfWork, call, asOf, async (work) => {
       const view = await unitView(work, unitId, asOf);
       return view ? ok(view) : refuse('unit/not-found');
     });
@@ -72,7 +69,7 @@ export class ReadTree {
   households(call: Call<typeof listUnitHouseholds>) {
     const { unitId, cursor, limit, asOf = countyDay(call.now) } = call.input;
     const from = decodeCursor(cursor, ['text']);
-    return this.unitOfWork.query(call, async (work) => {
+    return onDay(this.unitOfWork, call, asOf, async (work) => {
       const unit = await work.db.selectFrom('unit').select('id').where('id', '=', unitId).executeTakeFirst();
       if (!unit) return refuse('unit/not-found');
       const under = sql`with recursive tree as (select ${unitId}::uuid as id union all select u.id from tree join units_on(${asOf}) u on u.parent_id = tree.id)`;
@@ -88,7 +85,7 @@ export class ReadTree {
   @Handle(getHouseholdPath)
   household(call: Call<typeof getHouseholdPath>) {
     const { householdId, asOf = countyDay(call.now) } = call.input;
-    return this.unitOfWork.query(call, (work) => householdPath(work, householdId, asOf));
+    return onDay(this.unitOfWork, call, asOf, (work) => householdPath(work, householdId, asOf));
   }
 }
 
@@ -112,16 +109,6 @@ async function under(work: Work<RegistryTables>, day: string, root: NodeRow, dow
   const children = new Map<string, number>();
   for (const row of all) children.set(row.parentId!, (children.get(row.parentId!) ?? 0) + 1);
   return all.map((row) => ({ ...row, isHollow: row.kind === 'villageParty' ? hollow.has(row.homeCode) : row.isHollow, childCount: children.get(row.id) ?? 0 }));
-}
-
-/** How words find a name: digits are a code, letters pinyin or initials, the rest the name itself. */
-function matching(words: string, code: RawBuilder<unknown>, hasWords: boolean): RawBuilder<boolean> {
-  const text = words.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
-  const alias = hasWords ? sql`u` : sql`d`;
-  if (/^\d+$/.test(text)) return sql<boolean>`${code} like ${`${text}%`}`;
-  if (/^[a-z0-9]+$/.test(text)) return hasWords ? sql<boolean>`(${alias}.pinyin like ${`${text}%`} or ${alias}.initials like ${`${text}%`})` : sql<boolean>`exists (select from division k where k.code = d.code and (k.pinyin like ${`${text}%`} or k.initials like ${`${text}%`}))`;
-  const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  return hasWords && [...text].length > 1 ? sql<boolean>`u.words @> ${bigrams(text)}::text[] and u.name like ${like}` : sql<boolean>`${alias}.name like ${like}`;
 }
 
 async function pathText(work: Work<RegistryTables>, day: string, node: NodeRow): Promise<string> {

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { TreeNode, UnitLevel } from '@shaodao/contracts/registry/structure';
+import { keysOfWords } from './name-keys.ts';
 
 /** A node as the tree's queries select it. */
 export type NodeRow = z.input<typeof TreeNode>;
@@ -13,12 +14,26 @@ export const unitNodes = (day: string, where: RawBuilder<unknown>): RawBuilder<N
   from units_on(${day}) u where ${where}`;
 
 /** Divisions of a day as nodes: the county, townships, communities, and villages whose party isn't set up yet; `where` speaks of `d`. */
-export const divisionNodes = (day: string, where: RawBuilder<unknown>): RawBuilder<NodeRow> => sql<NodeRow>`
+export const divisionNodes = (day: string, where: RawBuilder<unknown>, from: RawBuilder<unknown> = sql`places_on(${day})`): RawBuilder<NodeRow> => sql<NodeRow>`
   select d.code as id, d.kind, d.name, null::int as number, d.code as home_code, d.parent_code as parent_id, d.started_on as since,
     case when d.kind = 'village' then (select f.is_hollow from divisions_on(${day}) f where f.code = d.code) end as is_hollow,
     (select count(*) from units_on(${day}) c where c.parent_code = d.code)
       + (select count(*) from places_on(${day}) c where c.parent_code = d.code and (c.kind <> 'village' or not exists (select from units_on(${day}) p where p.level = 'villageParty' and p.home_code = c.code))) as child_count
-  from places_on(${day}) d where ${where} and (d.kind <> 'village' or not exists (select from units_on(${day}) p where p.level = 'villageParty' and p.home_code = d.code))`;
+  from ${from} d where ${where} and (d.kind <> 'village' or not exists (select from units_on(${day}) p where p.level = 'villageParty' and p.home_code = d.code))`;
+
+/** How words find a name: digits are a code, letters pinyin or initials, the rest the name itself, by pairs of characters or one of them. */
+function named(words: string, of: 'unit' | 'division'): RawBuilder<boolean> {
+  const text = words.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+  const isUnit = of === 'unit';
+  if (/^\d+$/.test(text)) return isUnit ? sql<boolean>`u.home_code like ${`${text}%`}` : sql<boolean>`d.code like ${`${text}%`}`;
+  if (/^[a-z0-9]+$/.test(text)) return isUnit ? sql<boolean>`(u.pinyin like ${`${text}%`} or u.initials like ${`${text}%`})` : sql<boolean>`exists (select from division k where k.code = d.code and (k.pinyin like ${`${text}%`} or k.initials like ${`${text}%`}))`;
+  const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return isUnit ? sql<boolean>`u.words @> ${keysOfWords(text)}::text[] and u.name like ${like}` : sql<boolean>`d.name like ${like}`;
+}
+/** Units and divisions of a day by their name, pinyin, initials or code: some of each; what is told of them is looked up for those alone. */
+export const nodesNamed = (day: string, words: string, limit: number): RawBuilder<NodeRow> => sql<NodeRow>`
+  with places as materialized (select d.* from places_on(${day}) d where ${named(words, 'division')})
+  select n.* from (${unitNodes(day, named(words, 'unit'))} limit ${limit * 2}) n union all select n.* from (${divisionNodes(day, sql`true`, sql`places`)} limit ${limit}) n`;
 
 /** The levels, top down. */
 export const LEVELS: readonly UnitLevel[] = ['area', 'villageParty', 'grid', 'villagerGroup', 'memberHousehold'];

@@ -1,16 +1,23 @@
 import { Controller } from '@nestjs/common';
 import { sql } from 'kysely';
 import { fact } from '@shaodao/contracts/kit';
-import { postingEnded } from '@shaodao/contracts/registry/posting';
+import { postingEnded, postingStarted } from '@shaodao/contracts/registry/posting';
 import { signUpChanged } from '@shaodao/contracts/volunteers/shift';
 import { movingUp, rosterOf } from '@shaodao/domain/volunteers/shift';
 import { On, type Heard } from '@shaodao/service-kit/handle';
 import type { Work } from '@shaodao/service-kit/work';
 import type { VolunteersTables } from '../tables.ts';
 
-/** Who leaves the pool leaves the shifts to come; who waits moves up. */
+/** What the registry's posts mean for the pool of volunteers. */
 @Controller()
 export class OnRegistry {
+  /** Who is taken up as a volunteer is of the pool. */
+  @On(postingStarted)
+  async started({ payload: { kind, personId, on } }: Heard<typeof postingStarted>, work: Work<VolunteersTables>): Promise<void> {
+    if (kind === 'volunteer') await work.db.insertInto('volunteer').values({ personId, skills: [], speciality: null, registeredVillageCode: null, joinedOn: on }).onConflict((c) => c.doNothing()).execute();
+  }
+
+  /** Who leaves the pool leaves the shifts to come; who waits moves up. */
   @On(postingEnded)
   async ended({ payload }: Heard<typeof postingEnded>, work: Work<VolunteersTables>): Promise<void> {
     if (payload.kind !== 'volunteer') return;

@@ -30,6 +30,15 @@ export const opinionRecorded = event({
 });
 export const opinionSolved = event({ subject: 'liaison.opinion.solved', title: '意见已解决', payload: z.object({ opinionId: OpinionId, needId: NeedId, personId: PersonId.nullable() }) });
 
+const Workroom = z.object({ id: WorkroomId, number: z.int(), name: z.string(), place: z.string() });
+/** The workrooms (党代表工作室): who is appointed a representative receives in one. */
+export const listWorkrooms = query({
+  subject: 'liaison.workroom.list', http: 'GET /workrooms', title: '党代表工作室', access: { representative: 'any', countyOrganiser: 'any' }, input: z.object({}), output: z.object({ items: z.array(Workroom) }), refusals: [],
+});
+/** Whether there is such a workroom, for the registry that appoints somebody to it. */
+export const findWorkroom = query({
+  subject: 'liaison.workroom.find', http: null, title: '查党代表工作室', access: 'services', input: z.object({ workroomId: WorkroomId }), output: z.object({ name: z.string().nullable() }), refusals: [],
+});
 export const listReceptionDays = query({
   subject: 'liaison.reception-day.list', http: 'GET /reception-days', title: '接待日', access: { representative: 'any', countyOrganiser: 'any' },
   input: z.object({ when: z.enum(['coming', 'past']).default('coming'), ...Paging }), output: page(ReceptionDayView), refusals: [],

@@ -24,8 +24,9 @@ export const ProfileView = z.object({ ...ProfileFields, validFrom: Day, outflowR
 const about = { code: DivisionCode };
 /** A division with its profiles by date, latest first, and what it was called before. */
 export const DivisionFile = z.object({
-  code: DivisionCode, name: z.string(), kind: DivisionKind, parentCode: DivisionCode.nullable(), parentName: z.string().nullable(), startedOn: Day, endedOn: Day.nullable(), isHollow: z.boolean(), isInvented: z.boolean(),
-  past: z.array(z.object({ startedOn: Day, endedOn: Day, name: z.string(), parentName: z.string().nullable() })), profiles: z.array(ProfileView), allowedActions: z.array(z.enum(['rename', 'record'])),
+  code: DivisionCode, name: z.string(), kind: DivisionKind, parentCode: DivisionCode.nullable(), parentName: z.string().nullable(), startedOn: Day, endedOn: Day.nullable(), endReason: z.string().nullable(), isHollow: z.boolean(), isInvented: z.boolean(),
+  isCounted: z.boolean().describe('whether the county counts it: not what only has the rank of a township, such as a development zone'),
+  past: z.array(z.object({ startedOn: Day, endedOn: Day, name: z.string(), parentName: z.string().nullable() })), profiles: z.array(ProfileView), allowedActions: z.array(z.enum(['rename', 'record', 'move', 'retire'])),
 });
 const STAFF_ONLY = { gridOfficer: 'any', villageCadre: 'any', townshipCadre: 'any', countyOrganiser: 'any', departmentLiaison: 'any', representative: 'any', leader: 'any', auditor: 'any' } as const;
 export const getDivision = query({
@@ -38,7 +39,19 @@ export const recordProfile = command({
 });
 export const renameDivision = command({
   subject: 'registry.division.rename', http: 'POST /divisions/:code/rename', title: '区划更名', access: { countyOrganiser: 'division' },
-  input: z.object({ ...about, name: text(2, 40), on: Day.describe('the first day of the new name; not after today') }), output: DivisionFile, refusals: ['division/not-found', 'division/same-name', 'division/day-in-future', 'division/changed-later'],
+  input: z.object({ ...about, name: text(2, 40), on: Day.describe('the first day of the new name; a later day than today is waited for') }), output: DivisionFile, refusals: ['division/not-found', 'division/same-name', 'division/ended', 'division/changed-later', 'unit/day-too-far', 'planned/no-longer-fits'],
+});
+/** A village or community comes under another township (划归): it gets that township's code, and who answers for a place by its code answers for it from then on. */
+export const moveDivision = command({
+  subject: 'registry.division.move', http: 'POST /divisions/:code/move', title: '区划划归', access: { countyOrganiser: 'division' },
+  input: z.object({ ...about, parentCode: DivisionCode.describe('the township that it comes under'), newCode: VillageCode.describe('its official code there'), on: Day.describe('the first day under it; a later day than today is waited for'), reason: text(2, 200) }), output: DivisionFile,
+  refusals: ['division/not-found', 'division/not-a-village', 'division/ended', 'division/changed-later', 'division/there-already', 'division/no-township', 'division/code-of-other', 'division/code-taken', 'division/in-area', 'division/has-planned', 'unit/day-too-far', 'planned/no-longer-fits'],
+});
+/** A village, community or township is no more from a day on (撤销): only when nothing stands on it then. */
+export const retireDivision = command({
+  subject: 'registry.division.retire', http: 'POST /divisions/:code/retire', title: '撤销区划', access: { countyOrganiser: 'division' },
+  input: z.object({ ...about, on: Day.describe('the first day on which it is no more; a later day than today is waited for'), reason: text(2, 200) }), output: DivisionFile,
+  refusals: ['division/not-found', 'division/ended', 'division/changed-later', 'division/is-county', 'division/has-divisions', 'division/has-units', 'division/has-households', 'division/has-postings', 'division/has-pairing', 'unit/day-too-far', 'planned/no-longer-fits'],
 });
 /** The threshold above which a village is hollow, as it stands and stood. */
 export const HollowThreshold = z.object({ items: z.array(z.object({ validFrom: Day, threshold: z.number() })).describe('latest first'), hollowVillages: z.int().describe('with the threshold of today') });
@@ -63,6 +76,8 @@ export const divisionDefined = event({
 });
 /** A division that was brought in by mistake is gone: no one had come to stand on it. */
 export const divisionRemoved = event({ subject: 'registry.division.removed', title: '区划登记已撤销', payload: z.object({ code: DivisionCode }) });
+/** A division has another code from now on: everything that stands under the old one stands under the new. */
+export const divisionRecoded = event({ subject: 'registry.division.recoded', title: '区划代码已变更', payload: z.object({ fromCode: DivisionCode, toCode: DivisionCode }) });
 export const departmentDefined = event({
   subject: 'registry.department.defined', title: '部门已登记', payload: z.object({ departmentId: DepartmentId, name: z.string(), dutyKindIds: z.array(ServiceKindId) }),
 });

@@ -7,7 +7,7 @@ import { Relation, TieStatus } from './tie.ts';
 const KEEPERS = { gridOfficer: 'grid', villageCadre: 'division' } as const;
 const READERS = { ...KEEPERS, townshipCadre: 'division' } as const;
 
-export const HouseholdAction = z.enum(['addResident', 'setCareTags', 'correct', 'moveOut', 'setHead', 'erase', 'takeData']);
+export const HouseholdAction = z.enum(['addResident', 'setCareTags', 'correct', 'moveOut', 'setHead', 'erase', 'takeData', 'keepContacts']);
 export type HouseholdAction = z.infer<typeof HouseholdAction>;
 export const LeavingReason = z.enum(['movedAway', 'died', 'recordedByMistake']);
 export type LeavingReason = z.infer<typeof LeavingReason>;
@@ -18,6 +18,7 @@ export const HouseholdFile = z.object({
   members: z.array(z.object({ personId: PersonId, relation: z.string(), isHead: z.boolean(), careTags: z.array(CareTag) })),
   past: z.array(z.object({ personId: PersonId, relation: z.string(), leftOn: Day, reason: LeavingReason, isErased: z.boolean() })),
   ties: z.array(z.object({ relativeId: PersonId, relation: Relation, status: TieStatus, elderAgreed: z.boolean(), since: Instant })).describe('who may ask on behalf, with the old person’s consent'),
+  contacts: z.array(z.object({ personId: PersonId, relation: z.string(), consentedOn: Day })).describe('whom to ring in an emergency (紧急联系人), each with the own consent'),
   allowedActions: z.array(HouseholdAction),
 });
 export type HouseholdFile = z.infer<typeof HouseholdFile>;
@@ -49,6 +50,15 @@ export const moveOut = command({
 });
 export const setHead = command({
   subject: 'registry.household.set-head', http: 'POST /households/:householdId/head', title: '变更户主', access: KEEPERS, input: z.object(member), output: HouseholdFile, refusals: ['household/not-found', 'resident/not-here', 'resident/head-already'],
+});
+/** Somebody to ring in an emergency, who agreed to be (紧急联系人); at most three. */
+export const addContact = command({
+  subject: 'registry.household.add-contact', http: 'POST /households/:householdId/contacts', title: '登记紧急联系人', access: KEEPERS,
+  input: z.object({ ...about, name: text(2, 20), phone: MobilePhone, relation: text(1, 10), hasAgreed: z.literal(true, { error: '须先征得这个人同意' }) }),
+  output: HouseholdFile, refusals: ['household/not-found', 'person/other-name', 'contact/known-already', 'contact/lives-here', 'contact/enough'],
+});
+export const removeContact = command({
+  subject: 'registry.household.remove-contact', http: 'POST /households/:householdId/contacts/:personId/remove', title: '去掉紧急联系人', access: KEEPERS, input: z.object(member), output: HouseholdFile, refusals: ['household/not-found', 'contact/not-noted'],
 });
 /** Everything that the registry keeps about one person, for that person (个人信息副本); the look is recorded. */
 export const takePersonData = command({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Access } from '../actor.ts';
 import { command, query } from '../kit.ts';
-import { Day, DepartmentId, HistoryEntry, Paging, PartnerId, ServiceKindId, MobilePhone, page, text } from '../vocabulary.ts';
+import { Day, DepartmentId, HistoryEntry, Paging, PartnerId, ServiceKindId, MobilePhone, VillageCode, page, text } from '../vocabulary.ts';
 import { OfficePhone } from './department.ts';
 
 const staff = { villageCadre: 'any', townshipCadre: 'any', countyOrganiser: 'any', departmentLiaison: 'any', leader: 'any', auditor: 'any' } as const satisfies Access;
@@ -15,6 +15,9 @@ export const EngagementMode = z.enum(['publicWelfare', 'purchasedPost', 'commiss
 export type EngagementMode = z.infer<typeof EngagementMode>;
 /** A licence or agreement that ends within so many days is shown as ending soon. */
 export const EXPIRING_DAYS = 60;
+/** Partners are shown what was asked for in so many days; fewer askings than ASKED_SHOWN are not counted out. */
+export const ASKED_DAYS = 90;
+export const ASKED_SHOWN = 5;
 export const PartnerRow = z.object({
   id: PartnerId, name: z.string(), kind: PartnerKind, phone: z.string().nullable(), serviceKindIds: z.array(ServiceKindId), modes: z.array(EngagementMode).describe('of agreements in force today'), contactName: z.string().nullable(), endsSoonOn: Day.nullable().describe('when the next licence or agreement ends, if soon'), version: z.int(),
 });
@@ -34,6 +37,12 @@ export const listPartners = query({
   input: z.object({ kind: PartnerKind.optional(), mode: EngagementMode.optional(), show: z.enum(['all', 'expiring']).default('all'), words: text(0, 30).optional(), ...Paging }), output: page(PartnerRow), refusals: [],
 });
 export const getPartner = query({ subject: 'registry.partner.get', http: 'GET /partners/:partnerId', title: '一家社会力量', access: staff, input: z.object(one), output: PartnerView, refusals: ['partner/not-found'] });
+/** What villages asked for in the last three months of the kinds that a partner serves: by village, no household; fewer than five times is told as some. */
+const Asked = z.object({ kindId: ServiceKindId, villageCode: VillageCode, villageName: z.string(), townshipName: z.string(), times: z.int().nullable().describe('null: fewer than five'), lastOn: Day });
+/** The partner for which I speak: its agreements and licences, and what it is asked for. */
+export const getOwnPartner = query({
+  subject: 'registry.partner.get-own', http: 'GET /me/partner', title: '本组织的协议、资质和被需要的服务', access: { partner: 'any' }, input: z.object({}), output: z.object({ partner: PartnerView, asked: z.array(Asked) }), refusals: ['partner/not-found'],
+});
 export const registerPartner = command({ subject: 'registry.partner.register', http: 'POST /partners', title: '登记社会力量', access: keeps, input: z.object(described), output: PartnerView, refusals: ['partner/name-taken'] });
 export const changePartner = command({
   subject: 'registry.partner.change', http: 'POST /partners/:partnerId', title: '修改社会力量', access: keeps, versioned: true, input: z.object({ ...one, ...described }), output: PartnerView, refusals: ['partner/not-found', 'partner/name-taken'],

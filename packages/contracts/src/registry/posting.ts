@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Access } from '../actor.ts';
 import { command, event, query } from '../kit.ts';
-import { Day, DepartmentId, DivisionCode, GridId, HistoryEntry, Instant, MobilePhone, NeedId, Paging, PersonId, PostingId, WorkroomId, page, text } from '../vocabulary.ts';
-import { AppointableKind, PostingAction, PostingKind, PostingStatus } from './posting.vocabulary.ts';
+import { Day, DepartmentId, DivisionCode, GridId, HistoryEntry, Instant, MobilePhone, NeedId, Paging, PartnerId, PersonId, PostingId, WorkroomId, page, text } from '../vocabulary.ts';
+import { PostingAction, PostingKind, PostingStatus } from './posting.vocabulary.ts';
 
 /** Who appoints, extends, ends and hands over; a township fills the posts of its own villages and grids only. */
 const appoints = { countyOrganiser: 'division', townshipCadre: 'division' } as const satisfies Access;
@@ -36,7 +36,7 @@ export const listPostings = query({
   subject: 'registry.posting.list', http: 'GET /postings', title: '任职名册',
   access: { gridOfficer: 'any', villageCadre: 'any', townshipCadre: 'any', countyOrganiser: 'any', leader: 'any', auditor: 'any' },
   input: z.object({
-    show: z.enum(['inForce', 'endingSoon', 'planned', 'ended']).default('inForce'), kind: PostingKind.optional(), divisionCode: DivisionCode.optional(),
+    show: z.enum(['inForce', 'endingSoon', 'planned', 'ended']).default('inForce'), kind: PostingKind.optional(), divisionCode: DivisionCode.optional(), partnerId: PartnerId.optional(),
     words: text(0, 30).optional().describe('name, title or place'), ...Paging,
   }),
   output: page(PostingRow), refusals: [],
@@ -69,11 +69,11 @@ const wrongDays = ['posting/starts-too-early', 'posting/starts-too-late', 'posti
 export const appointPosting = command({
   subject: 'registry.posting.appoint', http: 'POST /postings', title: '任职', access: appoints,
   input: z.object({
-    kind: AppointableKind, title: text(2, 30), divisionCode: DivisionCode.optional().describe('the township or village; none for posts of the county or of a department'),
-    gridId: GridId.optional(), departmentId: DepartmentId.optional(), sentByDepartmentId: DepartmentId.optional().describe('the unit that sends'), ...who, startedOn: Day, endsOn: Day.optional().describe('first day after the term'),
+    kind: PostingKind, title: text(2, 30), divisionCode: DivisionCode.optional().describe('the township or village; none for posts of the county or of a department'),
+    gridId: GridId.optional(), departmentId: DepartmentId.optional(), sentByDepartmentId: DepartmentId.optional().describe('the unit that sends'), workroomId: WorkroomId.optional().describe('of a representative'), partnerId: PartnerId.optional().describe('of a partner’s contact'), ...who, startedOn: Day, endsOn: Day.optional().describe('first day after the term'),
   }),
   output: PostingView,
-  refusals: ['division/not-found', 'grid/not-found', 'department/not-found', 'posting/wrong-place', 'posting/sender-missing', 'posting/place-taken', 'posting/held-already', ...wrongPerson, ...wrongDays],
+  refusals: ['division/not-found', 'grid/not-found', 'department/not-found', 'workroom/not-found', 'partner/not-found', 'posting/wrong-place', 'posting/sender-missing', 'posting/place-taken', 'posting/held-already', ...wrongPerson, ...wrongDays],
 });
 export const extendPosting = command({
   subject: 'registry.posting.extend', http: 'POST /postings/:postingId/extend', title: '延长任期', access: appoints, versioned: true,

@@ -6,7 +6,7 @@ export const PostingKind = z.enum([
   'townshipCadre', 'countyOrganiser', 'auditor', 'leader', 'departmentLiaison', 'representative', 'volunteer', 'partnerContact',
 ]);
 export type PostingKind = z.infer<typeof PostingKind>;
-/** Posts that the organisers fill here; the others come with a workroom, the volunteers' pool or a partner. */
+/** Posts at a place that a line of a spreadsheet can name; the others stand in a workroom, at a partner, or at nobody's place. */
 export const AppointableKind = PostingKind.exclude(['representative', 'volunteer', 'partnerContact']);
 export type AppointableKind = z.infer<typeof AppointableKind>;
 

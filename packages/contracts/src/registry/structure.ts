@@ -69,9 +69,9 @@ export const listUnitHouseholds = query({
   input: z.object({ ...about, asOf, ...Paging }), output: page(z.object({ id: HouseholdId, number: z.string(), name: z.string().describe('王**家'), groupName: z.string(), since: Day, memberHouseholdId: UnitId.nullable() })), refusals: ['unit/not-found'],
 });
 
-const day = { on: Day.describe('the first day on which it holds; not after today'), reason };
+const day = { on: Day.describe('the first day on which it holds; on a later day than today it waits for that day'), reason };
 /** Refusals of every change of the tree. */
-const common = ['unit/not-found', 'unit/ended', 'unit/day-in-future', 'unit/changed-later'] as const;
+const common = ['unit/not-found', 'unit/ended', 'unit/day-too-far', 'unit/changed-later', 'planned/no-longer-fits'] as const;
 export const addUnit = command({
   subject: 'registry.unit.add', http: 'POST /units', title: '新设组织', access: KEEPERS,
   input: z.object({
@@ -112,8 +112,8 @@ export const getHouseholdPath = query({
 /** Puts a household into a villager group, under a member household or none. */
 export const placeHousehold = command({
   subject: 'registry.household.place', http: 'POST /households/:householdId/place', title: '农户归组', access: { villageCadre: 'division', ...KEEPERS },
-  input: z.object({ householdId: HouseholdId, groupId: UnitId, memberHouseholdId: UnitId.nullable().default(null), ...day }),
-  output: PathView, refusals: ['household/not-found', 'household/not-placed', ...common, 'unit/wrong-level', 'unit/other-village', 'unit/there-already'],
+  input: z.object({ householdId: HouseholdId, groupId: UnitId, memberHouseholdId: UnitId.nullable().default(null), on: Day.describe('the first day on which it holds; not after today'), reason }),
+  output: PathView, refusals: ['household/not-found', 'household/not-placed', 'unit/not-found', 'unit/ended', 'unit/day-in-future', 'unit/changed-later', 'unit/wrong-level', 'unit/other-village', 'unit/there-already'],
 });
 
 /** An area as others know it; `endedOn` when it is no more. */

@@ -24,7 +24,6 @@ export const ROLE_OF: Readonly<Record<PostingKind, Role | null>> = {
   villageSecretary: 'villageCadre', villageDirector: 'villageCadre', villageCommitteeMember: 'villageCadre', firstSecretary: 'villageCadre', gridOfficer: 'gridOfficer',
   partyBuildingInstructor: null, financeInstructor: null, informationOfficer: null, townshipCadre: 'townshipCadre', countyOrganiser: 'countyOrganiser', auditor: 'auditor', leader: 'leader',
   departmentLiaison: 'departmentLiaison', representative: 'representative', volunteer: 'volunteer',
-  // Partners get their screens with their own work: until then the role opens nothing but the own profile.
   partnerContact: 'partner',
 };
 

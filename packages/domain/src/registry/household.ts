@@ -10,7 +10,7 @@ export interface House {
   readonly memberIds: readonly string[];
 }
 const BY: Readonly<Record<HouseholdAction, { readonly access: (typeof said.moveOut)['access'] | (typeof said.erasePerson)['access'] }>> = {
-  addResident: said.addResident, setCareTags: said.setCareTags, correct: said.correctResident, moveOut: said.moveOut, setHead: said.setHead, erase: said.erasePerson, takeData: said.takePersonData,
+  addResident: said.addResident, setCareTags: said.setCareTags, correct: said.correctResident, moveOut: said.moveOut, setHead: said.setHead, erase: said.erasePerson, takeData: said.takePersonData, keepContacts: said.addContact,
 };
 /** What may be done to a household's file by who stands there; the screens' buttons come from here. */
 export const allowedHouseholdActions = (actor: Actor, place: Place, now: Date): HouseholdAction[] =>
@@ -28,6 +28,15 @@ export function moveOut(house: House, personId: string, on: string, today: strin
 export function setHead(house: House, personId: string) {
   if (!house.memberIds.includes(personId)) return refuse('resident/not-here');
   return house.headId === personId ? refuse('resident/head-already') : ok(personId);
+}
+
+/** Emergency contacts of one household at most. */
+export const MAX_CONTACTS = 3;
+/** Noting an emergency contact: somebody who doesn't live there, once, up to MAX_CONTACTS. */
+export function addContact(house: { readonly memberIds: readonly string[]; readonly contactIds: readonly string[] }, personId: string) {
+  if (house.memberIds.includes(personId)) return refuse('contact/lives-here');
+  if (house.contactIds.includes(personId)) return refuse('contact/known-already');
+  return house.contactIds.length >= MAX_CONTACTS ? refuse('contact/enough') : ok(personId);
 }
 
 /** A person as the right to be deleted sees one. */

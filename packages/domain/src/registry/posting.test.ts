@@ -15,7 +15,7 @@ const township = { ...organiser, personId: id(901), grants: [{ ...organiser.gran
 const CODE = { county: '350123', township: '350123100', village: '350123100201', grid: '350123100201', department: '350123', workroom: '350123', partner: '350123', own: '350123' } as const;
 const post = (kind: PostingKind, row: Partial<Posting> = {}): Posting => ({
   id: id(1), personId: id(2), kind, divisionCode: CODE[POSTING_PLACE[kind]], gridId: POSTING_PLACE[kind] === 'grid' ? id(3) : null, departmentId: POSTING_PLACE[kind] === 'department' ? id(4) : null,
-  workroomId: POSTING_PLACE[kind] === 'workroom' ? id(5) : null, sentByDepartmentId: id(4), startedOn: TODAY, endsOn: MAX_TERM_YEARS[kind] ? addDays(TODAY, 365) : null, endedOn: null, ...row,
+  workroomId: POSTING_PLACE[kind] === 'workroom' ? id(5) : null, partnerId: POSTING_PLACE[kind] === 'partner' ? id(6) : null, sentByDepartmentId: id(4), startedOn: TODAY, endsOn: MAX_TERM_YEARS[kind] ? addDays(TODAY, 365) : null, endedOn: null, ...row,
 });
 const alone = { samePlace: [] };
 const kind = fc.constantFrom(...PostingKind.options);

@@ -16,6 +16,7 @@ export interface Posting {
   readonly gridId: string | null;
   readonly departmentId: string | null;
   readonly workroomId: string | null;
+  readonly partnerId: string | null;
   readonly sentByDepartmentId: string | null;
   readonly startedOn: string;
   /** First day after the term. */
@@ -40,7 +41,7 @@ export const isEndingSoon = (posting: Days, today: string): boolean => {
 };
 
 /** Posts with one holder at a time at each place; the database excludes a second one as well. */
-export const SINGLE_KINDS: readonly PostingKind[] = ['villageSecretary', 'villageDirector', 'gridOfficer', 'firstSecretary'];
+export const SINGLE_KINDS: readonly PostingKind[] = ['villageSecretary', 'villageDirector', 'gridOfficer', 'firstSecretary', 'partnerContact'];
 /** Posts that a township fills by itself: those of its villages and grids. */
 export const TOWNSHIP_FILLS: readonly PostingKind[] = ['villageSecretary', 'villageDirector', 'villageCommitteeMember', 'gridOfficer'];
 /** What every place of a kind needs at least one of; a place without is a vacancy (空缺). */
@@ -81,9 +82,10 @@ function taken(posting: Posting, { samePlace }: Around) {
   if (others.some((other) => other.personId === posting.personId)) return refuse('posting/held-already');
   return SINGLE_KINDS.includes(posting.kind) && others.length > 0 ? refuse('posting/place-taken') : undefined;
 }
-function wrongPlace({ kind, divisionCode, gridId, departmentId, sentByDepartmentId }: Posting) {
+function wrongPlace({ kind, divisionCode, gridId, departmentId, workroomId, partnerId, sentByDepartmentId }: Posting) {
   const length = { county: 6, township: 9, village: 12, grid: 12, department: 6, workroom: 6, partner: 6, own: 6 }[POSTING_PLACE[kind]];
-  if (divisionCode.length !== length || (gridId !== null) !== (POSTING_PLACE[kind] === 'grid') || (departmentId !== null) !== (POSTING_PLACE[kind] === 'department')) return refuse('posting/wrong-place');
+  const named = { grid: gridId, department: departmentId, workroom: workroomId, partner: partnerId };
+  if (divisionCode.length !== length || Object.entries(named).some(([place, id]) => (id !== null) !== (POSTING_PLACE[kind] === place))) return refuse('posting/wrong-place');
   return SENT_KINDS.includes(kind) && sentByDepartmentId === null ? refuse('posting/sender-missing') : undefined;
 }
 

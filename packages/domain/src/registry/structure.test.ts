@@ -185,7 +185,8 @@ describe('a village', () => {
     expect([ask({ validFrom: '2024-01-02' }), ask({ outflowPopulation: 11 }), ask({ latitude: 1 }), ask({}, 'township')].map((r) => (r.ok ? 'done' : r.refusal))).toEqual(['profile/day-in-future', 'profile/outflow-above-registered', 'profile/position-incomplete', 'division/not-a-village']);
   });
   it('gets another name from a day on, after the day of the last', () => {
-    const ask = (name: string, on: string) => { const r = renamed({ name: '王沙村', since: '2020-01-01', endedOn: null }, name, on, '2024-01-01'); return r.ok ? 'done' : r.refusal; };
-    expect([ask('王沙村', '2023-01-01'), ask('新村', '2024-01-02'), ask('新村', '2020-01-01'), ask('新村', '2020-01-02')]).toEqual(['division/same-name', 'division/day-in-future', 'division/changed-later', 'done']);
+    const division = { code: V[0]!, name: '王沙村', kind: 'village', since: '2020-01-01', startedOn: '2020-01-01', endedOn: null } as const;
+    const ask = (name: string, on: string, of = {}) => { const r = renamed({ ...division, ...of }, name, on); return r.ok ? 'done' : r.refusal; };
+    expect([ask('王沙村', '2023-01-01'), ask('新村', '2020-01-01'), ask('新村', '2020-01-02'), ask('新村', '2025-01-02', { endedOn: '2025-01-01' })]).toEqual(['division/same-name', 'division/changed-later', 'done', 'division/ended']);
   });
 });

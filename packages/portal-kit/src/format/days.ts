@@ -12,6 +12,8 @@ export const dayOf = (instant: Date | string): string => dayFormat.format(new Da
 export const clockOf = (instant: Date | string): string => clockFormat.format(new Date(instant));
 /** Whole days from one day to another, both YYYY-MM-DD; negative when the second is earlier. */
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+/** The day so many days after another, both YYYY-MM-DD. */
+export const addDays = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 
 const near: Record<Language, Record<string, string>> = {
   zh: { '-2': '前天', '-1': '昨天', '0': '今天', '1': '明天', '2': '后天' },

@@ -27,7 +27,7 @@ const names = ['王秀英', '陈依妹', '林金水', '黄玉兰', '郑大伯', 
 const nameOf = (personId: string): string => names[Number(personId.slice(-3)) % names.length]!;
 const scopes: Partial<Record<Role, readonly [scope: string, name: string]>> = {
   gridOfficer: [id(41), '马洋村第一网格'], villageCadre: ['350123104203', '马洋村'], townshipCadre: ['350123104', '飞竹镇'], countyOrganiser: ['350123', '罗源县'], departmentLiaison: [departments[0]!.id, departments[0]!.name],
-  representative: [id(70), '飞竹党代表工作室'], leader: ['350123104', '飞竹镇'], auditor: ['350123', '罗源县'], villager: ['own', '本人'],
+  representative: [id(70), '飞竹党代表工作室'], leader: ['350123104', '飞竹镇'], auditor: ['350123', '罗源县'], partner: ['own', '益众社工'], villager: ['own', '本人'],
 };
 const chart: Partial<Record<Role, Partial<Record<NeedStatus, readonly NeedAction[]>>>> = {
   gridOfficer: { submitted: ['verify', 'return', 'merge'] }, villageCadre: { submitted: ['verify', 'return', 'merge'] }, townshipCadre: { verified: ['publish'] },

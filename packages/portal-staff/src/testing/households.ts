@@ -9,14 +9,14 @@ import type { TestServer } from '@shaodao/portal-kit/testing/test-server';
 import { inHours } from './samples.ts';
 
 type Member = HouseholdFile['members'][number];
-const MAY: Partial<Record<Role, readonly HouseholdAction[]>> = { gridOfficer: ['addResident', 'setCareTags', 'correct', 'moveOut', 'setHead', 'takeData'], villageCadre: ['addResident', 'setCareTags', 'correct', 'moveOut', 'setHead', 'erase', 'takeData'] };
+const MAY: Partial<Record<Role, readonly HouseholdAction[]>> = { gridOfficer: ['addResident', 'setCareTags', 'correct', 'moveOut', 'setHead', 'takeData', 'keepContacts'], villageCadre: ['addResident', 'setCareTags', 'correct', 'moveOut', 'setHead', 'erase', 'takeData', 'keepContacts'] };
 
 /** One household of the invented county: an old couple, a grandchild, and somebody who has moved away. */
 export function answerHouseholds(server: TestServer, roles: readonly Role[]): void {
   const member = (n: number, relation: string, careTags: Member['careTags']): Member => ({ personId: id(n), relation, isHead: n === 301, careTags });
   const file: HouseholdFile = {
     id: id(300), number: '104203007', villageCode: '350123104203', villageName: '马洋村', gridName: '第一网格', groupName: '第二村民小组', members: [member(301, '户主', ['leftBehindElder']), member(302, '配偶', ['leftBehindElder', 'disabled']), member(303, '孙子', ['leftBehindChild'])],
-    past: [{ personId: id(304), relation: '儿子', leftOn: '2025-03-01', reason: 'movedAway', isErased: false }], ties: [{ relativeId: id(304), relation: 'child', status: 'confirmed', elderAgreed: true, since: inHours(-900) }], allowedActions: [...new Set(roles.flatMap((role) => MAY[role] ?? []))],
+    past: [{ personId: id(304), relation: '儿子', leftOn: '2025-03-01', reason: 'movedAway', isErased: false }], ties: [{ relativeId: id(304), relation: 'child', status: 'confirmed', elderAgreed: true, since: inHours(-900) }], contacts: [{ personId: id(305), relation: '邻居', consentedOn: '2026-03-08' }], allowedActions: [...new Set(roles.flatMap((role) => MAY[role] ?? []))],
   };
   const change = (personId: string, how: (one: Member) => void) => {
     const one = file.members.find((m) => m.personId === personId);
@@ -39,6 +39,15 @@ export function answerHouseholds(server: TestServer, roles: readonly Role[]): vo
     if (one.isHead && file.members.length > 1) return refuse('resident/is-head');
     file.members = file.members.filter((m) => m !== one);
     file.past.unshift({ personId: one.personId, relation: one.relation, leftOn: on, reason, isErased: false });
+    return ok(structuredClone(file));
+  });
+  server.on(household.addContact, ({ phone, relation }) => {
+    if (phone.endsWith('9')) return refuse('person/other-name');
+    file.contacts.push({ personId: id(306), relation, consentedOn: inHours(0).slice(0, 10) });
+    return ok(structuredClone(file));
+  });
+  server.on(household.removeContact, ({ personId }) => {
+    file.contacts = file.contacts.filter((one) => one.personId !== personId);
     return ok(structuredClone(file));
   });
   server.on(household.takePersonData, () => ok({ fileName: '个人信息.csv', lines: [{ name: '姓名', value: '王秀英' }] }));

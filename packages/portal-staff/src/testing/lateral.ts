@@ -79,6 +79,7 @@ export function answerLateral(server: TestServer, roles: readonly Role[], hasAny
   server.on(department.getDepartment, ({ departmentId }) => first(bodies, (one) => one.id === departmentId, 'department/not-found'));
   server.on(department.changeDepartment, ({ departmentId, name }) => { const one = bodies.find((found) => found.id === departmentId); if (!one) return refuse('department/not-found'); Object.assign(one, { name, version: one.version + 1 }); return ok(one); });
   server.on(partner.listPartners, ({ show }) => wholePage(show === 'expiring' ? partners.filter((one) => one.endsSoonOn) : partners));
+  server.on(partner.getOwnPartner, () => (partners[0] ? ok({ partner: partners[0], asked: [{ kindId: kinds[0]!.id, villageCode: brand(villages[3]!.code), villageName: '马洋村', townshipName: '飞竹镇', times: 7, lastOn: inDays(-3) }, { kindId: kinds[0]!.id, villageCode: brand(villages[4]!.code), villageName: '蛤蟆石村', townshipName: '飞竹镇', times: null, lastOn: inDays(-9) }] }) : refuse('partner/not-found')));
   server.on(partner.getPartner, ({ partnerId }) => first(partners, (one) => one.id === partnerId, 'partner/not-found'));
   server.on(training.listTrainings, ({ show }) => wholePage(show === 'coming' ? [] : trainings));
   server.on(training.getTraining, ({ trainingId }) => first(trainings, (one) => one.id === trainingId, 'training/not-found'));

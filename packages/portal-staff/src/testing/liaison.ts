@@ -30,6 +30,7 @@ export function answerLiaison(server: TestServer, hasAny: boolean): void {
     Object.assign(one, { status, allowedActions: [], elderAgreed: status === 'confirmed' });
     return ok(one);
   };
+  server.on(said.listWorkrooms, () => ok({ items: [{ id: id(8800) as never, number: 1, name: '马洋片区党代表工作室', place: '马洋村党群服务中心' }] }));
   server.on(tie.listTies, () => ok({ items: ties }));
   server.on(tie.confirmTie, ({ tieId }) => decide(tieId, 'confirmed'));
   server.on(tie.refuseTie, ({ tieId }) => decide(tieId, 'refused'));

@@ -1,6 +1,6 @@
 import type { Role } from '@shaodao/contracts/actor';
 import { ok, refuse } from '@shaodao/contracts/kit';
-import { explainAccess } from '@shaodao/contracts/registry/access';
+import { explainAccess, findPeople } from '@shaodao/contracts/registry/access';
 import * as posting from '@shaodao/contracts/registry/posting';
 import type { PostingView } from '@shaodao/contracts/registry/posting';
 import * as responsibility from '@shaodao/contracts/registry/responsibility';
@@ -56,6 +56,9 @@ export function answerPosts(server: TestServer, roles: readonly Role[], hasAny: 
   server.on(posting.endPosting, ({ postingId, endedOn, reason }) => end(postingId, endedOn, reason));
   server.on(posting.handOverPosting, ({ postingId, on, reason }) => end(postingId, on, reason));
   answerCarers(server, roles, hasAny);
+  server.on(findPeople, ({ words }) => ok({ items: '王秀英'.includes(words) ? [
+    { personId: brand(id(301)), name: '王**', sources: [{ source: 'membership', name: '户主', place: '马洋村 104203007' }] }, { personId: brand(id(304)), name: '王**', sources: [{ source: 'tie', name: '子女', place: '马洋村 104203007' }] },
+  ] : [] }));
   server.on(explainAccess, ({ personId, divisionCode }) => ok({
     personId, name: '林建国', objectName: divisionCode ? '马洋村' : null,
     grants: [{ id: id(7000), role: 'villageCadre', scopeName: '马洋村', source: 'posting', sourceName: '村党组织书记', postingId: brand(id(7000)), validFrom: '2024-03-01T00:00:00Z', validUntil: null, isInForce: true }],

@@ -4,6 +4,7 @@ import { ok, refuse } from '@shaodao/contracts/kit';
 import * as area from '@shaodao/contracts/registry/area';
 import * as division from '@shaodao/contracts/registry/division';
 import * as figures from '@shaodao/contracts/registry/figures';
+import * as planned from '@shaodao/contracts/registry/planned';
 import * as structure from '@shaodao/contracts/registry/structure';
 import type { TreeNode, UnitView } from '@shaodao/contracts/registry/structure';
 import { id } from '@shaodao/portal-kit/testing/needs';
@@ -27,6 +28,11 @@ function sampleTree(): TreeNode[] {
   const all = [node('350123', 'county', '罗源县', null, '350123', null), node(TOWNSHIP, 'township', '飞竹镇', '350123', TOWNSHIP, null), ...areas, ...parties, ...grids, ...more];
   return all.map((one) => ({ ...one, childCount: all.filter((child) => child.parentId === one.id).length }));
 }
+
+/** A change that is to come: the first grid of the fourth village gets another name. */
+const comingAt = (at: number, more: Partial<planned.PlannedChangeView>): planned.PlannedChangeView => ({
+  id: id(4950 + at), action: 'rename', homeCode: brand(villages[3]!.code), subjectId: id(4203), subjectName: '马洋村第一网格', level: 'grid', newName: '马洋村西片网格', otherName: null, count: null, on: inDays(20), reason: '按习惯叫法', status: 'planned', trouble: null, plannedAt: inHours(-30), mayCallOff: true, ...more,
+});
 
 /** The registry's structure of the invented county: renaming is kept, every other change is accepted as it stands. */
 export function answerStructure(server: TestServer, roles: readonly Role[], hasAny: boolean): void {
@@ -72,11 +78,16 @@ export function answerStructure(server: TestServer, roles: readonly Role[], hasA
   const fileOf = (code: string) => {
     const v = onMap.find((one) => one.code === code);
     const profile = (validFrom: string, outflowPopulation: number) => ({ validFrom, registeredPopulation: v!.registeredPopulation!, residentPopulation: v!.residentPopulation!, outflowPopulation, households: 210, leftBehindElders: 80, leftBehindChildren: 12, livingAlone: 9, disabled: 6, minimumLiving: 7, latitude: 26.5, longitude: 119.4, source: '村里摸底', outflowRate: outflowPopulation / v!.registeredPopulation!, isHollow: true, recordedAt: inHours(-400) });
-    return { code: brand(code), name: v?.name ?? '飞竹镇', kind: v ? ('village' as const) : ('township' as const), parentCode: brand(v ? TOWNSHIP : '350123'), parentName: v ? '飞竹镇' : '罗源县', startedOn: '1949-10-01', endedOn: null, isHollow: v !== undefined, isInvented: false, past: [], profiles: v ? [profile('2023-06-30', v.outflowPopulation!), profile('2020-11-01', v.outflowPopulation! - 40)] : [], allowedActions: isKeeper ? [...(['rename', 'record'] as const)] : [] };
+    return { code: brand(code), name: v?.name ?? '飞竹镇', kind: v ? ('village' as const) : ('township' as const), parentCode: brand(v ? TOWNSHIP : '350123'), parentName: v ? '飞竹镇' : '罗源县', startedOn: '1949-10-01', endedOn: null, endReason: null, isHollow: v !== undefined, isInvented: false, isCounted: true, past: [{ startedOn: '1949-10-01', endedOn: '2001-05-01', name: `${v?.name ?? '飞竹镇'}（旧名）`, parentName: '罗源县' }], profiles: v ? [profile('2023-06-30', v.outflowPopulation!), profile('2020-11-01', v.outflowPopulation! - 40)] : [], allowedActions: isKeeper ? [...(['rename', 'record', 'move', 'retire'] as const)] : [] };
   };
   server.on(division.getDivision, ({ code }) => (find(code) || onMap.some((v) => v.code === code) ? ok(fileOf(code)) : refuse('division/not-found')));
   server.on(division.recordProfile, ({ code }) => ok(fileOf(code)));
   server.on(division.renameDivision, ({ code }) => ok(fileOf(code)));
+  server.on(division.moveDivision, () => refuse('division/in-area'));
+  server.on(division.retireDivision, ({ code }) => (find(code) ? refuse('division/has-divisions') : refuse('division/has-households')));
+  let coming: planned.PlannedChangeView[] = hasAny ? [comingAt(0, { mayCallOff: isKeeper }), comingAt(1, { mayCallOff: isKeeper, action: 'merge', subjectId: id(4311), subjectName: '第二村民小组', level: 'villagerGroup', newName: null, otherName: '第一村民小组', status: 'failed', on: inDays(-2), trouble: 'unit/ended' })] : [];
+  server.on(planned.listPlannedChanges, ({ about }) => { const items = coming.filter((one) => !about || one.subjectId === about); return ok({ items, total: items.length, nextCursor: null }); });
+  server.on(planned.callOffChange, ({ changeId }) => { const one = coming.find((each) => each.id === changeId)!; coming = coming.filter((each) => each !== one); return ok({ ...one, status: 'calledOff' as const, mayCallOff: false }); });
   server.on(division.getHollowThreshold, () => ok({ items: [{ validFrom: '1949-10-01', threshold: 0.5 }], hollowVillages: 10 }));
   server.on(division.setHollowThreshold, ({ threshold, validFrom }) => ok({ items: [{ validFrom, threshold }, { validFrom: '1949-10-01', threshold: 0.5 }], hollowVillages: 8 }));
 

@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import { refuse, type Refusal } from '@shaodao/contracts/kit';
+import { renamed, retired } from '@shaodao/domain/registry/division';
+import { reshape, subjectOf, touchedBy, type TreeWish } from '@shaodao/domain/registry/wish';
+import type { Work } from '@shaodao/service-kit/work';
+import { divisionRow, standingOn } from '../division/division.sql.ts';
+import { moveDivisionNow } from '../division/move-division.ts';
+import { announceChanges, announceDivisions } from '../structure/announce.ts';
+import { nameKeys } from '../structure/name-keys.ts';
+import { loadTree, storeChanges } from '../structure/structure-store.ts';
+import type { RegistryTables } from '../tables.ts';
+
+type Registry = Work<RegistryTables>;
+/** What is wished of a division. */
+export type DivisionWish = { readonly action: 'renameDivision'; readonly code: string; readonly name: string } | { readonly action: 'moveDivision'; readonly code: string; readonly parentCode: string; readonly newCode: string } | { readonly action: 'retireDivision'; readonly code: string; readonly reason: string };
+export type Wish = TreeWish | DivisionWish;
+export const isTreeWish = (wish: Wish): wish is TreeWish => !('code' in wish);
+export const aboutOf = (wish: Wish): { readonly subjectId: string; readonly touches: string[] } => (isTreeWish(wish) ? { subjectId: subjectOf(wish), touches: touchedBy(wish) } : { subjectId: wish.code, touches: [wish.code, ...(wish.action === 'moveDivision' ? [wish.parentCode] : [])] });
+
+/** What was done, and how the other services are told: apart, for a rehearsal tells nobody. */
+export interface Done {
+  readonly ok: true;
+  readonly rows: number;
+  readonly tell: () => Promise<void>;
+}
+/** Does a wish as of its day, in this transaction: decided by its rule on what stands now, then written. */
+export const doWish = (work: Registry, wish: Wish, { homeCode, on }: { homeCode: string; on: string }): Promise<Done | Refusal> => (isTreeWish(wish) ? doTreeWish(work, wish, homeCode, on) : doDivisionWish(work, wish, on));
+
+async function doTreeWish(work: Registry, wish: TreeWish, homeCode: string, on: string): Promise<Done | Refusal> {
+  const home = await work.db.selectFrom('division').select('name').where('code', '=', homeCode).executeTakeFirstOrThrow();
+  const decided = reshape(wish, { tree: await loadTree(work, homeCode), on, villageName: home.name });
+  if (!decided.ok) return decided;
+  await storeChanges(work, decided.value);
+  return { ok: true, rows: decided.value.length, tell: () => announceChanges(work, decided.value) };
+}
+
+async function doDivisionWish(work: Registry, wish: DivisionWish, on: string): Promise<Done | Refusal> {
+  const division = await divisionRow(work, wish.code);
+  if (!division) return refuse('division/not-found');
+  if (wish.action === 'moveDivision') return moveDivisionNow(work, division, wish, on);
+  const decided = wish.action === 'renameDivision' ? renamed(division, wish.name, on) : retired(division, on, await standingOn(work, division, on));
+  if (!decided.ok) return decided;
+  if (wish.action === 'renameDivision') {
+    const { pinyin, initials } = nameKeys(wish.name);
+    await work.db.updateTable('division').set({ name: wish.name, since: on, pinyin, initials }).where('code', '=', wish.code).execute();
+  } else await sql`update division set ended_on = ${on}, end_reason = ${wish.reason} where code = ${wish.code}`.execute(work.db);
+  return { ok: true, rows: 1, tell: () => announceDivisions(work, [wish.code]) };
+}
