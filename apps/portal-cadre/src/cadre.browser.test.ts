@@ -1,8 +1,12 @@
+import { getMapLayer } from '@shaodao/contracts/identity/map-layer';
+import { ok } from '@shaodao/contracts/kit';
 import { getWhistle, reportIn } from '@shaodao/contracts/needs/whistle';
 import { id } from '@shaodao/portal-kit/testing/needs';
 import { axeFindings } from '@shaodao/browser-kit/axe';
 import { deskBrowserTests, openWindow } from '@shaodao/portal-staff/testing/browser';
 import type { Page } from '@playwright/test';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -52,6 +56,24 @@ describe('the map of the areas', { timeout: 60_000 }, () => {
       expect(troubles).toEqual([]);
       await context.close();
     });
+  });
+  it('lies on the online layer that the county has set, and names its provider', async () => {
+    const asked = new Set<string>();
+    // A tile of one colour, as any tile server sends it.
+    const tiles = createServer((request, response) => {
+      asked.add(request.url!);
+      response.writeHead(200, { 'content-type': 'image/svg+xml', 'access-control-allow-origin': '*' }).end('<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256"><rect width="256" height="256" fill="#00f"/></svg>');
+    }).listen(0, '127.0.0.1');
+    await visit('countyOrganiser', async (server) => {
+      server.mapOrigin = `http://127.0.0.1:${(tiles.address() as AddressInfo).port}`;
+      server.on(getMapLayer, () => ok({ tiles: `${server.mapOrigin}/{z}/{x}/{y}.svg`, attribution: '底图由演示瓦片服务提供' }));
+      const { page, context, troubles } = await openWindow(held.browser!, server.origin);
+      await arrive(page, '/areas', '位置为演示虚构');
+      await page.getByText('底图由演示瓦片服务提供').waitFor();
+      await expect.poll(() => [...asked].filter((path) => /^\/\d+\/\d+\/\d+\.svg$/.test(path)).length, { timeout: 20_000 }).toBeGreaterThan(1);
+      expect(troubles).toEqual([]);
+      await context.close();
+    }).finally(() => tiles.close());
   });
   it('is fetched by a phone only when it is wanted', async () => {
     await visit('countyOrganiser', async ({ origin }) => {

@@ -114,6 +114,31 @@ describe('the inbox', () => {
     fail = undefined;
     expect(await box().receive({ ...m, deliveries: MAX_ATTEMPTS })).toMatchObject({ how: 'effect' });
   });
+  it('takes those that wait at the same time in one transaction; one that fails or was there before keeps nobody out', async () => {
+    const transactions = new Map<string, string>();
+    const [failing, known] = [newKind(), newKind()];
+    const noting: EventHandler<never> = async ({ heard, work }) => {
+      await handler({ heard, work });
+      if (heard.aggregateId === failing) throw new Error('not this one');
+      const { rows } = await work.client.query<{ id: string }>('select pg_current_xact_id()::text as id');
+      transactions.set(`${heard.aggregateId} ${work.traceparent}`, rows[0]!.id);
+    };
+    const inbox = new Inbox<never>(uow() as never, pool(), new Map([['test.kind.defined', noting]]), () => undefined);
+    const traced = (about: string) => message(about, 1, { traceparent: `trace-of-${about}` });
+    const together = Array.from({ length: 6 }, () => newKind());
+    const outcomes = await Promise.all(together.map((about) => inbox.receive(traced(about))));
+    expect(outcomes.every((o) => o.done && o.how === 'effect')).toBe(true);
+    expect([...transactions.keys()].sort()).toEqual(together.map((about) => `${about} trace-of-${about}`).sort());
+    expect(new Set(transactions.values()).size, 'the first went at once, the others gathered').toBe(2);
+
+    const twice = traced(known);
+    await inbox.receive(twice);
+    const others = Array.from({ length: 4 }, () => newKind());
+    const mixed = await Promise.all([traced(others[0]!), traced(failing), twice, ...others.slice(1).map(traced)].map((m) => inbox.receive(m)));
+    expect(mixed.map((o) => (o.done ? o.how : 'again'))).toEqual(['effect', 'again', 'duplicate', 'effect', 'effect', 'effect']);
+    expect(await Promise.all([...others, known].map(nameOf))).toEqual(['1', '1', '1', '1', '1']);
+    expect(await nameOf(failing)).toBeUndefined();
+  });
   it('buries what fails to the end, lets those behind it go on, and takes it in when it is retried', async () => {
     const id = newKind();
     const m = message(id, 1);

@@ -34,11 +34,13 @@ export const cloudEventHeaders = (service: string, row: OutboxRow): Record<strin
 export const publishRow = (publisher: Publisher, service: string, row: OutboxRow): Promise<void> =>
   publisher.publish(eventSubject(row), JSON.stringify(row.payload), cloudEventHeaders(service, row), row.event_id);
 
+/** Events sent in one pass at most. */
+export const RELAY_BATCH = 200;
 /**
  * Sends the oldest unsent events and marks them sent after the acknowledgement, in one transaction with
  * SKIP LOCKED: at least once, and several relays at once are safe (R3). @returns how many were sent
  */
-export async function relayOutbox(pool: pg.Pool, service: string, publisher: Publisher, batch = 200): Promise<number> {
+export async function relayOutbox(pool: pg.Pool, service: string, publisher: Publisher, batch = RELAY_BATCH): Promise<number> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {

@@ -15,7 +15,7 @@ import { DeadLetterDesk, deadLetterHandlers } from './dead-letters.ts';
 import { Inbox, type EventHandler } from './inbox.ts';
 import { Loop } from './loop.ts';
 import { NatsStrategy } from './nats-strategy.ts';
-import { relayOutbox } from './outbox-relay.ts';
+import { RELAY_BATCH, relayOutbox } from './outbox-relay.ts';
 import { PersonalData } from './personal-data.ts';
 import { reconcile, sweep } from './reconcile.ts';
 import { fireTimer, type TimerRule } from './timers.ts';
@@ -70,7 +70,7 @@ export async function startService<DB>(definition: ServiceDefinition<DB>, config
 
   const relay = new Loop(async () => {
     try {
-      return (await relayOutbox(pool, name, publisher)) > 0;
+      return (await relayOutbox(pool, name, publisher)) >= RELAY_BATCH; // who announces more wakes it
     } catch (error) {
       // The stream may have been thrown away with JetStream's folder: it is made again, and nothing was marked as sent.
       await publisher.ensureStream().catch(() => undefined);

@@ -29,6 +29,8 @@ export interface TestServer {
   isSignedIn: boolean;
   /** Requests get no answer at all while true, as in a valley without signal. */
   isCutOff: boolean;
+  /** Whose tiles the content policy lets in, as the gateway lets in the provider's that is configured. */
+  mapOrigin: string;
   /** The next so many commands are carried out, and the connection breaks before the answer arrives. */
   loseAnswers: number;
   on<O extends Operation>(operation: O, answer: Answer<O>): TestServer;
@@ -60,6 +62,7 @@ export async function startTestServer({ folder, basePath = '/' }: { folder?: str
     faults: [],
     isSignedIn: false,
     isCutOff: false,
+    mapOrigin: '',
     loseAnswers: 0,
     on(operation, answer) {
       answers.set(operation.subject, answer as Answer<Operation>); // kept by subject, asked with that operation's own input
@@ -138,7 +141,7 @@ export async function startTestServer({ folder, basePath = '/' }: { folder?: str
     const file = extname(wanted) ? wanted : 'index.html';
     const content = await readFile(join(folder, file)).catch(() => undefined);
     if (!content) return void response.writeHead(404).end();
-    const csp = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
+    const csp = `default-src 'self'; connect-src 'self' ${server.mapOrigin}; img-src 'self' data: blob: ${server.mapOrigin}; object-src 'none'; base-uri 'self'; frame-ancestors 'none'`;
     response.writeHead(200, { 'content-type': mediaTypes[extname(file)] ?? 'application/octet-stream', 'content-security-policy': csp }).end(content);
   }
 
