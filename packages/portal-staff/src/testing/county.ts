@@ -78,7 +78,7 @@ export function answerAsCounty(server: TestServer, roles: readonly Role[], { siz
   const homes = Array.from({ length: size > 0 ? 86 : 0 }, (_, at) => ({ id: id<never>(300 + at), name: `${nameOf(String(at).padStart(3, '0'))}家`, number: `MY-${String(at + 1).padStart(3, '0')}`, villageCode: villages[3]!.code, careTags: at % 3 === 0 ? (['leftBehindElder', 'livesAlone'] as const).slice(0, 1 + (at % 2)) : [], memberCount: 1 + (at % 4) }));
   server.on(person.listHouseholds, (asked) => ok(pageOf(homes, asked)));
   server.on(person.searchHouseholds, (asked) => ok(pageOf(homes.filter((home) => home.number.includes(asked.words) || home.name.includes(asked.words.slice(0, 1))), { limit: asked.limit })));
-  server.on(listDivisions, () => ok({ items: [...divisions] }));
+  server.on(listDivisions, () => ok({ items: [...divisions, { code: '350123200', name: '白塔乡', kind: 'township', parentCode: '350123', isHollow: false, isInvented: false }] }));
   server.on(listDepartments, () => ok({ items: departments }));
   server.on(needs.listServiceKinds, () => ok({ items: kinds }));
   server.on(needs.countNeeds, () => ok({
