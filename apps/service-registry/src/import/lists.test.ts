@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { downloadExport, getExport, requestExport } from '@shaodao/contracts/registry/export';
 import { discardImport, listImportRows, undoImport } from '@shaodao/contracts/registry/import';
+import { listCommittees } from '@shaodao/contracts/registry/committee';
+import { listDepartmentRows } from '@shaodao/contracts/registry/department';
 import { foundMobileBranch } from '@shaodao/contracts/registry/mobile';
+import { listPairings } from '@shaodao/contracts/registry/pairing';
+import { listPostings } from '@shaodao/contracts/registry/posting';
+import { listResponsibilities } from '@shaodao/contracts/registry/responsibility';
 import { sheetAccess, sheetGroups, SheetId } from '@shaodao/contracts/registry/sheet';
+import { listTrainings } from '@shaodao/contracts/registry/training';
 import { FileFault, type Line } from '@shaodao/spreadsheet/cell';
 import { openTable } from '@shaodao/spreadsheet/read/table';
 import { columnsIn, columnsOf, readLine } from '@shaodao/spreadsheet/sheet';
@@ -10,7 +16,7 @@ import { bytesOf, inlineCell, rawWorkbook } from '@shaodao/spreadsheet/testing';
 import { writeTemplate } from '@shaodao/spreadsheet/write/template';
 import { columnName } from '@shaodao/spreadsheet/write/xlsx';
 import { bootCounty, type TestCounty } from '@shaodao/testkit/county';
-import type { Name } from '@shaodao/testkit/small-county';
+import { KINDS, nameOf, PLACES, type Name } from '@shaodao/testkit/small-county';
 import { bringerTo } from '../testing/bring.ts';
 import { BRANCH, listSamples } from '../testing/list-samples.ts';
 import { listOf } from './lists.ts';
@@ -106,6 +112,29 @@ describe.each(bringable)('%s', (id) => {
     const anew = await bring('organiser', csv(line), id);
     expect(anew.counts).toMatchObject({ wrong: 0, unchanged: 0 });
     await county.does('organiser', discardImport, { importId: anew.id });
+  });
+});
+
+describe('a file that leaves', () => {
+  const linesIn = (file: string): string[] => withoutMark(file).trim().split('\r\n').slice(1);
+  it.each([
+    ['postings', listPostings, { kind: 'gridOfficer' }], ['postings', listPostings, { show: 'inForce', divisionCode: PLACES.village }], ['responsibilities', listResponsibilities, { divisionCode: PLACES.township }], ['responsibilities', listResponsibilities, { words: nameOf('officer') }],
+    ['departments', listDepartmentRows, { dutyKindId: KINDS.wiring }], ['pairings', listPairings, { show: 'past' }], ['committees', listCommittees, {}], ['trainings', listTrainings, { family: 'partyMembers' }],
+  ] as const)('of %s has as many lines as its screen, for whoever asks, under the same filters', async (id, list, filters) => {
+    for (const who of ['secretary', 'township', 'otherTownship', 'organiser'] as const) {
+      const { total } = await county.does(who, list as typeof listPostings, { ...filters, limit: 1 } as never);
+      expect(linesIn(await takeOut(who, id, filters)).length, `${who} ${id}`).toBe(total);
+    }
+  });
+  it('names nobody whole who holds no public post, and nobody beyond the own places', async () => {
+    const { line } = listSamples.memberPairs;
+    const { id } = await bring('secretary', csv(line), 'memberPairs');
+    await apply('secretary', id);
+    const file = await takeOut('township', 'memberPairs');
+    expect(file).toContain('吴**');
+    for (const secret of ['吴在村', '吴在外', '19411118881']) expect(file).not.toContain(secret);
+    expect(linesIn(await takeOut('otherTownship', 'memberPairs'))).toEqual([]);
+    expect(await takeOut('township', 'postings')).not.toContain(PLACES.cousin);
   });
 });
 

@@ -23,7 +23,7 @@ interface PairingCells {
   endReason?: string;
 }
 const pairingSheet = sheet<PairingCells, SheetId>({
-  id: 'pairings', title: '结对帮扶', keyOf: (row) => [row.departmentName, row.villageCode, row.startedOn].join('/'),
+  id: 'pairings', title: '结对帮扶', keyOf: (row) => [row.departmentName, row.villageCode, row.startedOn, row.endedOn === row.startedOn].join('/'),
   about: ['一行一对：一个单位和一个空心村，一对一。没有登记过的新结对；登记过的，填上结束日期和原因就解除。', '换对象的，先写解除的那一行，再写新结对的那一行。'],
   columns: {
     departmentName: { title: '单位', kind: words(2, 40), required: true, width: 26, otherTitles: ['部门'], example: '县供电公司', hint: '部门名册里的全称' },
@@ -40,11 +40,11 @@ const AT: Readonly<Record<string, string>> = {
 };
 
 const departmentId = async (name: string, { work }: ListWork): Promise<string | undefined> => (await work.db.selectFrom('department').select('id').where('name', '=', name).executeTakeFirst())?.id;
-/** The pairing that a line speaks of; one that was taken back again never was. */
-async function known({ departmentName, villageCode, startedOn }: PairingCells, { work }: ListWork): Promise<PairingTable | undefined> {
+/** The pairing that a line speaks of; one that ended on its first day, as one that was taken back, is meant only by a line that says so. */
+async function known({ departmentName, villageCode, startedOn, endedOn }: PairingCells, { work }: ListWork): Promise<PairingTable | undefined> {
   const { rows } = await sql<PairingTable>`
     select p.id, p.department_id, p.village_code, p.started_on, p.ended_on, p.end_reason, p.updated_at, p.version from pairing p join department d on d.id = p.department_id
-    where d.name = ${departmentName} and p.village_code = ${villageCode} and p.started_on = ${startedOn} and p.ended_on is distinct from p.started_on`.execute(work.db);
+    where d.name = ${departmentName} and p.village_code = ${villageCode} and p.started_on = ${startedOn} and (p.ended_on is not distinct from p.started_on) = ${endedOn === startedOn}`.execute(work.db);
   return rows[0];
 }
 
@@ -84,8 +84,7 @@ async function takeBack({ row, before }: Change<PairingCells>, on: OwnedWork): P
 
 async function* read({ show, divisionCode, words: wanted }: Wish, { work }: ListWork): AsyncGenerator<PairingCells> {
   for (const line of await pairingsUnder(work, { show: show === 'past' ? 'past' : 'present', divisionCode, words: wanted }))
-    if (line.endedOn !== line.startedOn)
-      yield { departmentName: line.departmentName, villageCode: line.villageCode, villageName: line.villageName, townshipName: line.townshipName, startedOn: line.startedOn, ...endOf(line) };
+    yield { departmentName: line.departmentName, villageCode: line.villageCode, villageName: line.villageName, townshipName: line.townshipName, startedOn: line.startedOn, ...endOf(line) };
 }
 
 /** Units and hollow villages, one to one (结对帮扶). */

@@ -32,11 +32,11 @@ const missing = (row: PostingLineRow, named: Named): LineFault[] => [
   ...(row.sentByName !== undefined && named.senderId === null ? [wrong('派出单位', '没有登记这个部门')] : []),
 ];
 
-/** The posting that a line speaks of: same post, place, name and first day; one that was taken back again never was. */
+/** The posting that a line speaks of: same post, place, name and first day; one that ended on its first day, as one that was taken back, is meant only by a line that says so. */
 async function known(row: PostingLineRow, named: Named, { work, personalData }: ListWork): Promise<(PostingLine & { phoneIndex: Buffer | null }) | undefined> {
   const { rows } = await sql<PostingLine & { phoneIndex: Buffer | null }>`
     select p.*, person.name_sealed, person.phone_index, s.name as sent_by_name from posting p join person on person.id = p.person_id left join department s on s.id = p.sent_by_department_id
-    where p.kind = ${row.kind} and p.division_code = ${row.divisionCode} and p.started_on = ${row.startedOn} and p.ended_on is distinct from p.started_on
+    where p.kind = ${row.kind} and p.division_code = ${row.divisionCode} and p.started_on = ${row.startedOn} and (p.ended_on is not distinct from p.started_on) = ${row.endedOn === row.startedOn}
       and p.grid_id is not distinct from ${named.gridId} and p.department_id is not distinct from ${named.departmentId}`.execute(work.db);
   return rows.find((one) => nameOf(personalData, one) === row.name);
 }
@@ -118,7 +118,7 @@ async function* read({ show, kind, divisionCode, words }: Wish, { work, personal
   const lines = await postingsUnder(work, personalData, { show: shown, kind: PostingKind.safeParse(kind).data, divisionCode, words });
   const { rows: grids } = await sql<{ id: string; name: string }>`select id, name from grid where id = any (${lines.flatMap((line) => line.gridId ?? [])}::uuid[])`.execute(work.db);
   const gridNames = new Map(grids.map((grid) => [grid.id, grid.name]));
-  for (const line of lines.filter((one) => one.endedOn !== one.startedOn)) {
+  for (const line of lines) {
     const { departmentId, placeName, gridId, sentByName, endsOn, endedOn, endReason } = line;
     yield {
       kind: line.kind, divisionCode: line.divisionCode, placeName, name: nameOf(personalData, line), title: line.title, startedOn: line.startedOn, ...(gridId ? { gridName: gridNames.get(gridId)! } : {}), ...(departmentId ? { departmentName: placeName } : {}),

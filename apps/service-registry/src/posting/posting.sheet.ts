@@ -24,7 +24,7 @@ export interface PostingLineRow {
 export const mobilePhone = pattern(/^1[3-9]\d{9}$/, '手机号应为 11 位数字', '11 位数字');
 
 export const postingSheet = sheet<PostingLineRow, SheetId>({
-  id: 'postings', title: '任职名册', keyOf: (row) => [row.kind, row.divisionCode, row.gridName ?? '', row.departmentName ?? '', row.name, row.startedOn].join('/'),
+  id: 'postings', title: '任职名册', keyOf: (row) => [row.kind, row.divisionCode, row.gridName ?? '', row.departmentName ?? '', row.name, row.startedOn, row.endedOn === row.startedOn].join('/'),
   about: [
     '一行一项任职，按职务、地方、姓名和任职日期认。没有登记过的，就是新任职，要填手机号和职务名称；权限跟着岗位走。', '已经登记的，可以延长任期、免职；别的改不了。', '换人请先免去原来的（写在前面的行），再任新的；手上的事要交给接任人的，请在任职页面办“交接”。',
   ],
