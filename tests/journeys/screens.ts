@@ -122,6 +122,7 @@ export const screens: readonly Screen[] = [
   { who: 'weijianju', name: 'department-account', path: '/account' },
   { who: 'weijianju', name: 'department-lost', path: '/nowhere' },
   { who: 'sifaju', name: 'department-home-sifaju', path: '/' },
+  { who: 'yizhong', name: 'department-partner', path: '/partner' },
 ];
 /** The four doors, before anybody has signed in. */
 export const doors = [['villager-door', 'phone', '/'], ['volunteer-door', 'phone', '/volunteer/'], ['cadre-door', 'desk', '/cadre/'], ['department-door', 'desk', '/department/']] as const;

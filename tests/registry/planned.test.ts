@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { arrangeAreas, getAreaMap } from '@shaodao/contracts/registry/area';
 import { getDivision, listDivisions, moveDivision, renameDivision, retireDivision } from '@shaodao/contracts/registry/division';
 import { askForHelp, getNeed } from '@shaodao/contracts/needs/need';
 import { getHousehold } from '@shaodao/contracts/registry/household';
@@ -8,7 +9,7 @@ import { addUnit, getHouseholdPath, getSubtree, getUnit, listTreeNodes, mergeUni
 import { addDays, countyDay } from '@shaodao/domain/calendar';
 import { clock } from '@shaodao/service-kit/config';
 import { bootCounty, type TestCounty } from '@shaodao/testkit/county';
-import { GRIDS, GROUPS, HOUSEHOLDS, KINDS, PARTIES, PLACES } from '@shaodao/testkit/small-county';
+import { AREA, GRIDS, GROUPS, HOUSEHOLDS, KINDS, PARTIES, PLACES } from '@shaodao/testkit/small-county';
 
 /** The code that the village of the other township gets. */
 const MOVED = '350123100203';
@@ -99,6 +100,24 @@ describe('a change for a day to come', () => {
     expect((await county.does('township', getUnit, { unitId: GRIDS.village })).history.at(-1)).toMatchObject({ action: 'fail', note: '没有找到这个组织' });
     await county.does('township', callOffChange, { changeId: failed!.id });
     expect(await planned(GRIDS.village)).toEqual([]);
+    clock.now = realNow;
+  });
+});
+
+describe('the areas of a township', () => {
+  it('are arranged for a later day, shown on the map of that day, and drawn then; the others hear of it then', async () => {
+    const arrange = (villageCodes: string[], on = inDays(15)) => county.ask('organiser', arrangeAreas, { townshipCode: PLACES.township, on, reason: '重新划定', areas: [{ areaId: AREA, name: '王沙片区', villageCodes, crossBorderReason: '同走一条村道' }] });
+    expect(await arrange([PLACES.village])).toMatchObject({ refusal: 'area/too-few-villages' });
+    expect(await arrange([PLACES.village, PLACES.sibling, PLACES.cousin], inDays(400))).toMatchObject({ refusal: 'unit/day-too-far' });
+    expect(await arrange([PLACES.village, PLACES.sibling, PLACES.cousin])).toMatchObject({ ok: true, value: { areas: [{ villageCodes: [PLACES.village, PLACES.sibling, PLACES.cousin] }], withoutArea: [] } });
+    const villages = async (asOf?: string) => (await county.does('officer', getAreaMap, asOf ? { asOf } : {})).areas[0]!.villageCodes.length;
+    expect([await villages(), await villages(inDays(14)), await villages(inDays(15))]).toEqual([2, 2, 3]);
+    expect((await planned(PLACES.township))[0]).toMatchObject({ action: 'arrangeAreas', subjectName: '中房镇', count: 1, trouble: null, mayCallOff: false });
+    await after(16);
+    expect(await villages()).toBe(3);
+    expect((await county.owner.query(`select payload->'villageCodes' as codes from registry.outbox where subject = 'registry.area.defined' order by id desc limit 1`)).rows[0].codes).toContain(PLACES.cousin);
+    // and back again, so that the village may move
+    await county.does('organiser', arrangeAreas, { townshipCode: PLACES.township, on: inDays(16), reason: '重新划定', areas: [{ areaId: AREA, name: '王沙片区', villageCodes: [PLACES.village, PLACES.sibling] }] });
     clock.now = realNow;
   });
 });

@@ -10,7 +10,7 @@ export function KeyFigure({ value, unit, label, note, icon, href, urgent }:
     <div className={urgent ? 'sd-figure sd-figure-urgent' : 'sd-figure'}>
       <p className="sd-figure-label">{icon && <Icon name={icon} />}{href ? <Link href={href} className="sd-stretch">{label}</Link> : label}</p>
       <p className="sd-figure-value">{value}{unit && <small>{unit}</small>}</p>
-      {note && <p className="sd-figure-note">{note}</p>}
+      {note && <div className="sd-figure-note">{note}</div>}
     </div>
   );
 }

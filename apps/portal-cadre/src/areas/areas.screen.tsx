@@ -17,6 +17,7 @@ import { Tabs } from '@shaodao/ui/tabs';
 import { useMemo } from 'react';
 import '../registry.css';
 import { SheetButtons } from '../sheets/sheet-buttons.part.tsx';
+import { Coming } from '../structure/coming.part.tsx';
 import { AsOfBar } from '../structure/as-of-bar.tsx';
 import { useAsOf } from '../structure/as-of.ts';
 import type { AsOf } from '../structure/as-of.ts';
@@ -38,6 +39,7 @@ export function AreasScreen() {
   return (
     <Page title={t.title} lead={t.lead} actions={<><SheetButtons sheetId="divisions" isNamed filters={{ divisionCode: township, ...asOf.asked }} />{mayArrange && !asOf.isOther && <LinkButton look="primary" icon="edit" href={`/areas/${township}/arrange`}>{t.arrange}</LinkButton>}</>}>
       <AsOfBar asOf={asOf}><Select label={t.township} placeholder={t.wholeCounty} value={township} onChange={(event) => asOf.put({ township: event.target.value })} options={townships.map(([value, text]) => ({ value, text }))} /></AsOfBar>
+      {township && <Coming about={township} onShow={(day) => asOf.set(day)} />}
       <Answer of={whole}>{(all) => <Narrowed all={all} township={township} asOf={asOf} />}</Answer>
     </Page>
   );

@@ -1,7 +1,8 @@
 import { arrangeAreas } from '@shaodao/contracts/registry/area';
+import { MAX_DAYS_AHEAD } from '@shaodao/contracts/registry/planned';
 import type { VillageOnMap } from '@shaodao/contracts/registry/area';
 import { useCommand } from '@shaodao/portal-kit/api/command';
-import { dayOf } from '@shaodao/portal-kit/format/days';
+import { addDays, dayOf } from '@shaodao/portal-kit/format/days';
 import { useNow } from '@shaodao/portal-kit/format/use-now';
 import { useGo } from '@shaodao/portal-kit/routing';
 import { useProblemText, useWords } from '@shaodao/portal-kit/wording/words';
@@ -32,7 +33,7 @@ export function ConfirmAreas({ townshipCode, drafts, villages, mayConfirm }: { t
     const areas = drafts.map((d) => ({ areaId: d.areaId as never, name: d.name, villageCodes: [...d.villageCodes], crossBorderReason: crosses(d, townshipCode, villages) ? d.crossBorderReason || null : null }));
     const outcome = await command.run({ townshipCode, on: typed.on, reason: typed.reason, areas });
     if (!outcome.ok) return;
-    say(t.done);
+    say(typed.on > today ? t.kept(typed.on) : t.done);
     go(`/areas?township=${townshipCode}`);
   };
   return (
@@ -42,7 +43,7 @@ export function ConfirmAreas({ townshipCode, drafts, villages, mayConfirm }: { t
         <form id="confirm-areas" className="sd-stack" onSubmit={(event) => void submit(event)} noValidate>
           <RefusalNotice title={problem} />
           <ul>{drafts.map((d) => <li key={d.key}><b>{d.name}</b>：{d.villageCodes.map((code) => villages.get(code)?.name ?? code).join('、')}</li>)}</ul>
-          <DateField label={t.on} hint={t.onHint} max={today} value={typed.on} onChange={(event) => setTyped({ ...typed, on: event.target.value })} />
+          <DateField label={t.on} hint={t.onHint} max={addDays(today, MAX_DAYS_AHEAD)} value={typed.on} onChange={(event) => setTyped({ ...typed, on: event.target.value })} />
           <TextArea label={t.reason} rows={2} value={typed.reason} onChange={(event) => setTyped({ ...typed, reason: event.target.value })} />
         </form>
       </Dialog>

@@ -8,7 +8,7 @@ export const figureText: Record<Language, Record<FigureId, string>> = {
 };
 export const words = wordsOf(
   {
-    title: '县情数字', lead: '都从登记的名单实时数出来，点开就是名单；也可以看过去任何一天。', places: '区划和空心村', organisation: '组织体系', people: '力量下沉', population: '人口', registered: '户籍人口', resident: '常住人口', outflow: '外出流动人口', households: '户数', share: (p: string) => `占户籍 ${p}`, hollowShare: (p: string) => `占行政村 ${p}`, people_: '人', unit: '个', homes: '户',
+    title: '县情数字', lead: '都从登记的名单实时数出来，点开就是名单；也可以看过去或以后的一天。', places: '区划和空心村', organisation: '组织体系', people: '力量下沉', population: '人口', registered: '户籍人口', resident: '常住人口', outflow: '外出流动人口', households: '户数', share: (p: string) => `占户籍 ${p}`, hollowShare: (p: string) => `占行政村 ${p}`, people_: '人', unit: '个', homes: '户',
     rows: '名单', name: '名称', place: '所在', since: '自', note: '说明', back: '县情数字', none: '这一天没有', file: '县情数字', table: '全部数字', figure: '指标', count: '数',
   },
   {

@@ -9,8 +9,9 @@ import type { Change } from '@shaodao/domain/registry/structure';
 import { Handle } from '@shaodao/service-kit/handle';
 import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
-import { announceChanges } from '../structure/announce.ts';
-import { loadAreas, lockStructure, storeChanges } from '../structure/structure-store.ts';
+import { doWish } from '../planned/do-wish.ts';
+import { plan } from '../planned/plan.ts';
+import { lockStructure } from '../structure/structure-store.ts';
 import type { RegistryTables } from '../tables.ts';
 import { onDay } from '../planned/rehearse.ts';
 import { areasOn, judgedVillages, villagesOn, withoutArea } from './area-map.ts';
@@ -67,6 +68,7 @@ export class Areas {
     });
   }
 
+  /** Today's arrangement is judged, written and told; one for a day to come is judged on what will stand, and waits. */
   @Handle(arrangeAreas)
   arrange(call: Call<typeof arrangeAreas>) {
     const { townshipCode, on, reason, areas } = call.input;
@@ -74,18 +76,20 @@ export class Areas {
       if (!(await isTownship(work, townshipCode))) return refuse('division/not-found');
       const denied = deny(call, { divisionCode: townshipCode });
       if (denied) return denied;
-      if (on > countyDay(call.now)) return refuse('unit/day-in-future');
       await lockStructure(work);
-      const tree = await loadAreas(work, townshipCode, areas.flatMap((area) => area.villageCodes));
-      const decided = rules.arrangeAreas(tree, { townshipCode, on, reason, areas, newIds: areas.map(() => uuidv7()) }, judgedVillages(await villagesOn(work, on)));
-      if (!decided.ok) return decided;
-      await storeChanges(work, decided.value);
       const grant = actingGrant(call.actor, arrangeAreas.access, { divisionCode: townshipCode }, call.now);
-      for (const [id, toStatus] of touchedAreas(decided.value)) work.addHistory(id, [{ action: 'arrange', toStatus, note: reason }], grant);
+      const wish = { action: 'arrangeAreas', townshipCode, areas, newIds: areas.map(() => uuidv7()), reason } as const;
+      const show = async () => {
+        const villages = await villagesOn(work, on, townshipCode);
+        return { areas: await areasOn(work, on, villages, townshipCode), withoutArea: withoutArea(villages, townshipCode) };
+      };
+      if (on > countyDay(call.now)) return (await plan(work, { wish, homeCode: townshipCode, on, reason, grant }, show)) as ReplyOf<typeof arrangeAreas>; // the wish's own refusals are the operation's
+      const done = await doWish(work, wish, { homeCode: townshipCode, on });
+      if (!done.ok) return done as ReplyOf<typeof arrangeAreas>;
+      for (const [id, toStatus] of touchedAreas(done.changes ?? [])) work.addHistory(id, [{ action: 'arrange', toStatus, note: reason }], grant);
       work.audit({ operation: arrangeAreas.subject, objectId: townshipCode, outcome: 'done', details: { areas: areas.length, on } }, grant);
-      await announceChanges(work, decided.value);
-      const villages = await villagesOn(work, on, townshipCode);
-      return ok({ areas: await areasOn(work, on, villages, townshipCode), withoutArea: withoutArea(villages, townshipCode) });
+      await done.tell();
+      return ok(await show());
     });
   }
 }

@@ -23,7 +23,7 @@ export async function plannedViews(work: Work<RegistryTables>, changes: readonly
     const given = 'name' in wish ? wish.name : null;
     return {
       id, action, homeCode, subjectId, subjectName: known.get(subjectId)?.name ?? given ?? '', level: wish.action === 'add' ? wish.level : (known.get(subjectId)?.level ?? null), newName: given, otherName: known.get(otherOf(wish) ?? '')?.name ?? null,
-      count: wish.action === 'split' ? wish.childIds.length + wish.householdIds.length : null, on: onDay, reason, status, trouble: refusal ?? outcomes.get(id) ?? null, plannedAt: plannedAt.toISOString(), mayCallOff: mayCallOff(change, work.actor, work.now),
+      count: wish.action === 'split' ? wish.childIds.length + wish.householdIds.length : wish.action === 'arrangeAreas' ? wish.areas.length : null, on: onDay, reason, status, trouble: refusal ?? outcomes.get(id) ?? null, plannedAt: plannedAt.toISOString(), mayCallOff: mayCallOff(change, work.actor, work.now),
     };
   });
 }

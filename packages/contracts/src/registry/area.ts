@@ -50,9 +50,9 @@ export const checkAreas = query({
 export const arrangeAreas = command({
   subject: 'registry.area.arrange', http: 'POST /townships/:townshipCode/areas', title: '划定片区', access: { countyOrganiser: 'division' },
   input: z.object({
-    ...township, on: Day, reason: text(2, 200),
+    ...township, on: Day.describe('the first day on which they hold; a later day than today is waited for'), reason: text(2, 200),
     areas: z.array(z.object({ areaId: UnitId.nullable().default(null), name: text(2, 40), villageCodes: z.array(VillageCode).max(10), crossBorderReason: text(4, 200).nullable().default(null) })).max(60),
   }),
   output: z.object({ areas: z.array(AreaView), withoutArea: z.array(VillageCode) }),
-  refusals: ['division/not-found', 'unit/not-found', 'unit/ended', 'unit/has-children', 'unit/day-in-future', 'unit/changed-later', 'area/too-few-villages', 'area/too-many-villages', 'area/not-hollow', 'area/village-twice', 'area/no-border-reason', 'area/other-township', 'area/nothing-changed'],
+  refusals: ['division/not-found', 'unit/not-found', 'unit/ended', 'unit/has-children', 'unit/day-too-far', 'planned/no-longer-fits', 'unit/changed-later', 'area/too-few-villages', 'area/too-many-villages', 'area/not-hollow', 'area/village-twice', 'area/no-border-reason', 'area/other-township', 'area/nothing-changed'],
 });

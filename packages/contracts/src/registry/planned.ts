@@ -4,7 +4,7 @@ import { Day, DivisionCode, Instant, Paging, page } from '../vocabulary.ts';
 import { KEEPERS, STAFF, UnitLevel } from './structure.ts';
 
 /** What may be entered for a day to come: changes of units, and of divisions. */
-export const PlannedAction = z.enum(['add', 'rename', 'move', 'split', 'merge', 'retire', 'renameDivision', 'moveDivision', 'retireDivision']);
+export const PlannedAction = z.enum(['add', 'rename', 'move', 'split', 'merge', 'retire', 'arrangeAreas', 'renameDivision', 'moveDivision', 'retireDivision']);
 export type PlannedAction = z.infer<typeof PlannedAction>;
 /** planned: waits for its day · done: took effect · failed: the rules said no on the day · calledOff: taken back before. */
 export const PlannedStatus = z.enum(['planned', 'done', 'failed', 'calledOff']);
@@ -16,7 +16,7 @@ export const MAX_DAYS_AHEAD = 366;
 export const PlannedChangeView = z.object({
   id: z.uuid(), action: PlannedAction, homeCode: DivisionCode, subjectId: z.string(), subjectName: z.string(), level: UnitLevel.nullable().describe('of the unit; null of a division'),
   newName: z.string().nullable().describe('of a rename, an addition or a split, where one was given'), otherName: z.string().nullable().describe('where it goes, or what it is merged into'),
-  count: z.int().nullable().describe('of a split: how many children and households go'), on: Day, reason: z.string().nullable(), status: PlannedStatus,
+  count: z.int().nullable().describe('of a split: how many children and households go; of areas: how many there will be'), on: Day, reason: z.string().nullable(), status: PlannedStatus,
   trouble: z.string().nullable().describe('the refusal that it would meet as things stand, or that it met'), plannedAt: Instant, mayCallOff: z.boolean(),
 });
 export type PlannedChangeView = z.infer<typeof PlannedChangeView>;

@@ -1,5 +1,6 @@
 import type { Actor } from '@shaodao/contracts/actor';
 import { refuse } from '@shaodao/contracts/kit';
+import { arrangeAreas } from '@shaodao/contracts/registry/area';
 import { renameDivision } from '@shaodao/contracts/registry/division';
 import { callOffChange, MAX_DAYS_AHEAD, type PlannedAction, type PlannedStatus } from '@shaodao/contracts/registry/planned';
 import { reaches } from '../access.ts';
@@ -30,6 +31,8 @@ export function callOff(change: Planned, withIt: Outcomes, without: Outcomes) {
   const isBuiltUpon = [...withIt].some(([id, refusal]) => id !== change.id && refusal === null && (without.get(id) ?? null) !== null);
   return isBuiltUpon ? refuse('planned/built-upon') : ({ ok: true } as const);
 }
-/** Who may take a change back: who could have entered it; of divisions the county alone. */
+/** Who enters changes of a kind: of areas and divisions the county alone. */
+const ENTERED_BY = (action: PlannedAction) => (action === 'arrangeAreas' ? arrangeAreas : action.endsWith('Division') ? renameDivision : callOffChange).access;
+/** Who may take a change back: who could have entered it. */
 export const mayCallOff = ({ action, homeCode, status }: Planned, actor: Actor, now: Date): boolean =>
-  ['planned', 'failed'].includes(status) && reaches(actor, action.endsWith('Division') ? renameDivision.access : callOffChange.access, { divisionCode: homeCode }, now);
+  ['planned', 'failed'].includes(status) && reaches(actor, ENTERED_BY(action), { divisionCode: homeCode }, now);
