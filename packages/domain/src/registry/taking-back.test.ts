@@ -42,7 +42,7 @@ describe('taking an import back', () => {
     expect([unmake(now, 'b'), unname(now, 'b', '2024-06-01', 'b'), unmake(now, 'nobody')]).toMatchObject([{ refusal: 'unit/changed-later' }, { refusal: 'unit/changed-later' }, { refusal: 'unit/not-found' }]);
   });
 
-  const posting: Posting = { id: 'x', personId: 'y', kind: 'villageDirector', divisionCode: HOME, gridId: null, departmentId: null, workroomId: null, sentByDepartmentId: null, startedOn: '2025-01-01', endsOn: addDays(TODAY, 100), endedOn: null };
+  const posting: Posting = { id: 'x', personId: 'y', kind: 'villageDirector', divisionCode: HOME, gridId: null, departmentId: null, workroomId: null, partnerId: null, sentByDepartmentId: null, startedOn: '2025-01-01', endsOn: addDays(TODAY, 100), endedOn: null };
   it('gives a post its days back, exactly until an end has taken effect', () => {
     fc.assert(fc.property(fc.integer({ min: -200, max: 100 }), fc.integer({ min: 101, max: 900 }), (ends, longer) => {
       const by = systemActor();
