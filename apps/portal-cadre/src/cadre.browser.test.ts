@@ -22,8 +22,8 @@ const { held, visit, arrive } = deskBrowserTests({
 
 /** Where the map shows the lone village: over it the pointer turns into a hand and the name appears. */
 async function findPoint(page: Page, box: { x: number; y: number; width: number; height: number }): Promise<{ x: number; y: number }> {
-  for (let x = box.x + box.width - 20; x > box.x; x -= 6)
-    for (let y = box.y + 12; y < box.y + box.height - 12; y += 6) {
+  for (let x = box.x + box.width - 20; x > box.x; x -= 12)
+    for (let y = box.y + 12; y < box.y + box.height - 12; y += 12) {
       await page.mouse.move(x, y);
       if ((await page.locator('.maplibregl-popup-content', { hasText: '塔里洋村' }).count()) > 0) return { x, y };
     }

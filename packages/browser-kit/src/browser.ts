@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 
+/** Debian's Chromium; without its windows and menus, which nobody sees here, each page costs a quarter less. */
+const BROWSERS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
 /** The browser of this machine; `CHROMIUM` names another one. */
 export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+  chromium.launch({ executablePath: process.env['CHROMIUM'] ?? BROWSERS.find((path) => existsSync(path)) ?? 'chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
 
 /** Changes a page's dress as its display settings do. */
 export const dress = (page: Page, size: 'normal' | 'large' | 'xlarge', contrast: 'normal' | 'high'): Promise<void> =>
