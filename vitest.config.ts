@@ -16,7 +16,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source', 'node'] } },
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
   test: {
-    maxWorkers: 2, sequence: { sequencer: LongestFirst }, globalSetup: './packages/testkit/src/global-setup.ts', testTimeout: 30_000, hookTimeout: 120_000,
+    maxWorkers: 3, sequence: { sequencer: LongestFirst }, globalSetup: './packages/testkit/src/global-setup.ts', testTimeout: 30_000, hookTimeout: 120_000,
     include: ['{packages,apps,infra,tests}/**/*.test.{ts,tsx}'], exclude: ['**/node_modules/**', '**/dist/**'],
   },
 } as never);
