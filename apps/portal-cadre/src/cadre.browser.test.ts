@@ -59,18 +59,19 @@ describe('the map of the areas', { timeout: 60_000 }, () => {
   });
   it('lies on the online layer that the county has set, and names its provider', async () => {
     const asked = new Set<string>();
-    // A tile of one colour, as any tile server sends it.
+    // One pixel serves as a tile of one colour.
+    const tile = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
     const tiles = createServer((request, response) => {
       asked.add(request.url!);
-      response.writeHead(200, { 'content-type': 'image/svg+xml', 'access-control-allow-origin': '*' }).end('<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256"><rect width="256" height="256" fill="#00f"/></svg>');
+      response.writeHead(200, { 'content-type': 'image/png', 'access-control-allow-origin': '*' }).end(tile);
     }).listen(0, '127.0.0.1');
     await visit('countyOrganiser', async (server) => {
       server.mapOrigin = `http://127.0.0.1:${(tiles.address() as AddressInfo).port}`;
-      server.on(getMapLayer, () => ok({ tiles: `${server.mapOrigin}/{z}/{x}/{y}.svg`, attribution: '底图由演示瓦片服务提供' }));
+      server.on(getMapLayer, () => ok({ tiles: `${server.mapOrigin}/{z}/{x}/{y}.png`, attribution: '底图由演示瓦片服务提供' }));
       const { page, context, troubles } = await openWindow(held.browser!, server.origin);
       await arrive(page, '/areas', '位置为演示虚构');
       await page.getByText('底图由演示瓦片服务提供').waitFor();
-      await expect.poll(() => [...asked].filter((path) => /^\/\d+\/\d+\/\d+\.svg$/.test(path)).length, { timeout: 20_000 }).toBeGreaterThan(1);
+      await expect.poll(() => [...asked].filter((path) => /^\/\d+\/\d+\/\d+\.png$/.test(path)).length, { timeout: 20_000 }).toBeGreaterThan(1);
       expect(troubles).toEqual([]);
       await context.close();
     }).finally(() => tiles.close());
