@@ -1,5 +1,5 @@
 import type { Role } from '@shaodao/contracts/actor';
-import { axeFindings, RULES_OF_COLOUR, RULES_OF_LOOKS } from '@shaodao/browser-kit/axe';
+import { axeFindings, RULES_OF_LOOKS } from '@shaodao/browser-kit/axe';
 import { dress, openBrowser, overflow } from '@shaodao/browser-kit/browser';
 import { buildPortal } from '@shaodao/portal-kit/testing/built-portal';
 import type { Browser, Page } from '@playwright/test';
@@ -64,7 +64,7 @@ export function deskBrowserTests({ root, basePath, states, empty }: { root: stri
           for (const mode of modes) {
             await dress(page, mode.size, mode.contrast);
             expect(await overflow(page), `${width} ${mode.size} ${mode.contrast}`).toEqual([]);
-            if (width === 1440 || mode === modes[0]) expect(await axeFindings(page, width === 390 ? { except: RULES_OF_COLOUR } : mode === modes[0] ? {} : { rules: RULES_OF_LOOKS }), `${width} ${mode.size} ${mode.contrast}`).toEqual([]);
+            if (width === 1440 || mode === modes[0]) expect(await axeFindings(page, mode === modes[0] ? {} : { rules: RULES_OF_LOOKS }), `${width} ${mode.size} ${mode.contrast}`).toEqual([]);
           }
         }
         expect(troubles).toEqual([]);
