@@ -1,3 +1,4 @@
+import type { OutputOf } from '@shaodao/contracts/kit';
 import type { Command, Outcome } from '@shaodao/portal-kit/api/command';
 import { useCommand } from '@shaodao/portal-kit/api/command';
 import type { WrittenInput } from '@shaodao/portal-kit/api/client';
@@ -27,18 +28,20 @@ export interface CommandDialog<O extends Command> {
   readonly title?: string;
   /** On the button that sends, where it says something else. */
   readonly submit?: string;
+  /** On the button that leaves all as it was, where it says more than that the dialog closes. */
+  readonly cancel?: string;
   /** Said when it is done. */
-  readonly done: string;
+  readonly done: string | ((sent: WrittenInput<O>) => string);
   readonly look?: ButtonLook;
   readonly icon?: IconName;
   /** Read aloud in place of the button's text, where many buttons say the same. */
   readonly name?: string;
   readonly alsoRefresh?: readonly { readonly subject: string }[];
-  readonly onDone?: (value: unknown) => void;
+  readonly onDone?: (value: OutputOf<O>) => void;
 }
 
 /** A button that opens a form in a dialog and sends it by one command; a refusal stands above the form and at its fields. */
-export function CommandDialogButton<O extends Command>({ operation, preset, initial, version, text, title = text, submit = text, done, look, icon, name, alsoRefresh, onDone, children }: CommandDialog<O> & { readonly children: (form: FormOf<O>) => ReactNode }) {
+export function CommandDialogButton<O extends Command>({ operation, preset, initial, version, text, title = text, submit = text, cancel, done, look, icon, name, alsoRefresh, onDone, children }: CommandDialog<O> & { readonly children: (form: FormOf<O>) => ReactNode }) {
   const wording = useWording();
   const say = useToast();
   const formId = useId();
@@ -58,14 +61,14 @@ export function CommandDialogButton<O extends Command>({ operation, preset, init
     const outcome = await run(input, version === undefined ? undefined : { version });
     if (!outcome.ok) return form.showRefusal(outcome.problem);
     close();
-    say(done);
+    say(typeof done === 'string' ? done : done(input));
     onDone?.(outcome.value);
   };
   return (
     <>
       <Button look={look} icon={icon} aria-label={name} onClick={() => setOpen(true)}>{text}</Button>
       <Dialog open={isOpen} title={title} onClose={close}
-        actions={<><Button onClick={close}>{wording.close}</Button><Button look={look === 'danger' ? 'danger' : 'primary'} type="submit" form={formId} busy={command.isBusy}>{submit}</Button></>}>
+        actions={<><Button onClick={close}>{cancel ?? wording.close}</Button><Button look={look === 'danger' ? 'danger' : 'primary'} type="submit" form={formId} busy={command.isBusy}>{submit}</Button></>}>
         <form id={formId} className="sd-stack" onSubmit={(event) => void send(event)} noValidate>
           <RefusalNotice title={useProblemText(command.problem)} />
           {children(form)}
