@@ -5,9 +5,10 @@ import { askForHelp, listMyNeeds, rateNeed, verifyNeed } from '@shaodao/contract
 import { addPhoto } from '@shaodao/contracts/needs/photo';
 import { listPersonCards } from '@shaodao/contracts/registry/person';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
+import { act, cleanup, render, renderHook, screen, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Looks } from './answer.tsx';
 import { createClient } from './api/client.ts';
 import { useCommand } from './api/command.ts';
 import { ClientContext } from './api/context.ts';
@@ -16,6 +17,8 @@ import { Refused, Unreachable } from './api/refused.ts';
 import { faultsOf, useFormOf } from './forms/form-of.ts';
 import { createOutbox } from './offline/outbox.ts';
 import { createVault } from './offline/vault.ts';
+import { createPortalApp } from './mount.tsx';
+import type { PortalRoute } from './routing.tsx';
 import { usePersonLabel } from './people/labels.ts';
 import { aNeed, id } from './testing/needs.ts';
 import { impatientCache } from './testing/render-portal.ts';
@@ -190,5 +193,28 @@ describe('the outbox', () => {
     void mine.put('typed:ask', '血压');
     await wiped;
     expect([...(await createVault(person).all('letter:')), ...(await createVault(person).all('typed:'))]).toEqual([]);
+  });
+});
+
+describe('a page', () => {
+  const looks: Looks = { Loading: () => <p>稍等</p>, Problem: ({ text }) => <p>{text}</p>, Lost: () => <p>没有这一页</p>, Crash: () => <p>出了问题</p> };
+  const open = (load: PortalRoute['load']) => {
+    county.isSignedIn = false;
+    const App = createPortalApp({ name: { zh: '村民端', en: 'Villager' }, basePath: '/', looks, routes: [{ path: '/', title: { zh: '首页', en: 'Home' }, access: 'public', load }] });
+    return render(<App client={clientOf()} />);
+  };
+  it('waits for its bundle, and takes it from then on', async () => {
+    const arriving = Promise.withResolvers<() => ReactNode>();
+    open(() => arriving.promise);
+    expect(screen.getByText('稍等')).toBeDefined();
+    arriving.resolve(() => <h1>您好</h1>);
+    expect((await screen.findByRole('heading')).textContent).toBe('您好');
+    expect(document.title).toBe('首页 · 村民端');
+  });
+  it('says so when its bundle does not come', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    open(() => Promise.reject(new TypeError('Failed to fetch dynamically imported module')));
+    expect(await screen.findByText('出了问题')).toBeDefined();
+    vi.restoreAllMocks();
   });
 });

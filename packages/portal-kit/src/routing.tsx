@@ -1,5 +1,5 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
-import type { AnchorHTMLAttributes, ComponentType, LazyExoticComponent, MouseEvent, RefObject } from 'react';
+import { useEffect, useReducer, useRef } from 'react';
+import type { AnchorHTMLAttributes, ComponentType, MouseEvent, RefObject } from 'react';
 import { Redirect, Route, Router, Switch, useLocation, useRouter, useSearchParams } from 'wouter';
 import { useLooks } from './answer.tsx';
 import { useSession } from './session/session.ts';
@@ -16,12 +16,29 @@ export interface PortalRoute {
   // oxlint-disable-next-line typescript/no-explicit-any -- a screen's props are its path's names, which a table of routes can't type
   readonly load: () => Promise<ComponentType<any>>;
 }
+type ScreenComponent = ComponentType<Record<string, string>>;
 interface Page extends PortalRoute {
-  readonly Screen: LazyExoticComponent<ComponentType<Record<string, string>>>;
+  /** Its screen, once the bundle is here. */
+  readonly screen: () => ScreenComponent | undefined;
+  /** Fetches the bundle; again when it didn't come. */
+  readonly fetch: () => Promise<unknown>;
 }
 /** Makes each screen its own bundle, fetched when it is first opened. */
-export const pagesOf = (routes: readonly PortalRoute[]): readonly Page[] =>
-  routes.map((route) => ({ ...route, Screen: lazy(async () => ({ default: await route.load() })) }));
+export const pagesOf = (routes: readonly PortalRoute[]): readonly Page[] => routes.map((route) => {
+  let screen: ScreenComponent | undefined;
+  return { ...route, screen: () => screen, fetch: async () => void (screen = await route.load()) };
+});
+/** A page's screen as soon as its bundle is here. React's own `lazy` holds it back for 300 ms after each `Loading` (it throttles fallbacks), which everybody would wait on every page. */
+function useScreen(page: Page): ScreenComponent | undefined {
+  const [failure, arrived] = useReducer((_: unknown, error: { cause: unknown } | undefined) => error ?? {}, undefined);
+  useEffect(() => {
+    let isOpen = true;
+    if (!page.screen()) page.fetch().then(() => isOpen && arrived(undefined), (cause: unknown) => isOpen && arrived({ cause }));
+    return () => void (isOpen = false);
+  }, [page]);
+  if (failure && 'cause' in failure) throw failure.cause;
+  return page.screen();
+}
 
 /** Goes to a path of this portal; `replace` leaves no trace for the back button. */
 export function useGo(): (path: string, how?: { replace?: boolean }) => void {
@@ -69,7 +86,7 @@ function OnePage({ page, params, name, signInPath }: { page: Page; params: Recor
   const language = useLanguage();
   const path = usePath();
   const session = useSession();
-  const { Screen } = page;
+  const Screen = useScreen(page);
   const title = `${page.title[language]} · ${name[language]}`;
   useEffect(() => {
     document.title = title;
@@ -79,12 +96,7 @@ function OnePage({ page, params, name, signInPath }: { page: Page; params: Recor
     if (session.state === 'out') return <Redirect replace to={path === '/' ? signInPath : `${signInPath}?next=${encodeURIComponent(path + location.search)}`} />;
     if (session.state === 'unreachable') return <Problem text={unreachableText[language]} isLost={false} isUnreachable again={session.again} />;
   }
-  return (
-    <Suspense fallback={<Loading />}>
-      <Screen {...params} />
-      <HeadingFocus />
-    </Suspense>
-  );
+  return Screen ? <><Screen {...params} /><HeadingFocus /></> : <Loading />;
 }
 const unreachableText: Record<Language, string> = { zh: '网络不通，请检查手机信号后再试', en: 'No connection. Please check your signal and try again' };
 
