@@ -137,7 +137,7 @@ function visitorOf(window: Window, account: Account, shots: string | undefined):
 
 /** The page has its heading, nothing loads any more, fonts are there. Streams stay open, so the network is never idle. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor({ state: 'attached' });
-  await page.waitForFunction(() => !document.querySelector('.sd-skeleton, [aria-busy="true"]'));
+  // looked at in every frame: a locator looks twice a second, and the grey lines go on moving meanwhile
+  await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('.sd-skeleton, [aria-busy="true"]'));
   await page.evaluate(() => document.fonts.ready.then(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(undefined))))));
 }
