@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arrangeAreas, checkAreas, getAreaMap, proposeTownshipAreas } from '@shaodao/contracts/registry/area';
 import { getDivision, listDivisions, recordProfile, renameDivision, setHollowThreshold } from '@shaodao/contracts/registry/division';
+import { appointPosting, endPosting } from '@shaodao/contracts/registry/posting';
 import { getFigures, listFigureRows } from '@shaodao/contracts/registry/figures';
 import { askForHelp, listNeeds } from '@shaodao/contracts/needs/need';
 import { addUnit, getHouseholdPath, getSubtree, getUnit, listTreeNodes, mergeUnit, moveUnit, placeHousehold, renameUnit, retireUnit, searchTree, splitUnit } from '@shaodao/contracts/registry/structure';
-import { countyDay } from '@shaodao/domain/calendar';
+import { addDays, countyDay } from '@shaodao/domain/calendar';
 import { bootCounty, type TestCounty } from '@shaodao/testkit/county';
 import { AREA, GRIDS, GROUPS, HOUSEHOLDS, KINDS, MEMBER_HOUSEHOLD, PARTIES, PLACES } from '@shaodao/testkit/small-county';
 
@@ -84,6 +85,22 @@ describe('the five-level tree', () => {
     await county.does('township', renameUnit, { unitId: GRIDS.village, name: '王沙村第一网格', on: today }, await version(GRIDS.village));
     await county.settled();
     expect((await known('needs', 'grid', GRIDS.village)).name).toBe('王沙村第一网格');
+  });
+
+  it('keeps a grid until its officer’s post has ended, in the rules and in the database, and gives an ended one no officer', async () => {
+    const grid = await county.does('township', addUnit, { level: 'grid', parentId: PARTIES.village, on: '2025-08-01', reason: '临时网格' });
+    const officer = { kind: 'gridOfficer', title: '网格员', gridId: grid.id as never, name: '林短', phone: '19422220031', startedOn: '2025-09-01', endsOn: addDays(today, 30) } as const;
+    const post = await county.does('township', appointPosting, officer);
+    const retire = async (on: string) => county.ask('township', retireUnit, { unitId: grid.id, on, reason: '任务完成' }, await version(grid.id));
+    expect([await retire(today), await retire(addDays(today, 29)), await county.ask('township', mergeUnit, { unitId: grid.id, intoId: GRIDS.village, on: today, reason: '人少' }, await version(grid.id))])
+      .toMatchObject([{ refusal: 'unit/has-officer' }, { refusal: 'unit/has-officer' }, { refusal: 'unit/has-officer' }]);
+    await expect(county.owner.query('update registry.unit set ended_on = $2 where id = $1', [grid.id, today])).rejects.toMatchObject({ code: '23000' });
+    // It may be planned for the day on which the term ends, and done once the post has.
+    expect(await retire(addDays(today, 30))).toMatchObject({ ok: true });
+    await county.does('township', endPosting, { postingId: post.id, endedOn: today, reason: '任务完成' }, { expectedVersion: post.version });
+    expect(await retire(today)).toMatchObject({ ok: true, value: { endedOn: today } });
+    expect(await county.ask('township', appointPosting, { ...officer, startedOn: today })).toMatchObject({ refusal: 'grid/not-found' });
+    await expect(county.owner.query('update registry.posting set ended_on = $2 where id = $1', [post.id, addDays(today, 1)])).rejects.toMatchObject({ code: '23000' });
   });
 });
 

@@ -31,7 +31,7 @@ async function tree(): Promise<Structure> {
   return {
     units: await rows(`select id, level, home_code as "homeCode", number, kind, cross_border_reason as "crossBorderReason", started_on::text as "startedOn", ended_on::text as "endedOn", end_reason as "endReason" from registry.unit`),
     terms: await rows(`select unit_id as "unitId", started_on::text as "startedOn", ended_on::text as "endedOn", name, parent_id as "parentId", parent_code as "parentCode" from registry.unit_term`),
-    placings: await rows(`select household_id as "householdId", started_on::text as "startedOn", ended_on::text as "endedOn", group_id as "groupId", member_household_id as "memberHouseholdId" from registry.household_place`), hosts: [],
+    placings: await rows(`select household_id as "householdId", started_on::text as "startedOn", ended_on::text as "endedOn", group_id as "groupId", member_household_id as "memberHouseholdId" from registry.household_place`), hosts: [], officers: [],
   };
 }
 

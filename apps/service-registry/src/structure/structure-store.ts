@@ -21,7 +21,8 @@ export async function loadVillage(work: Registry, villageCode: string, household
     select p.household_id, p.started_on, p.ended_on, p.group_id, p.member_household_id from household_place p
     where ${householdId ? sql`p.household_id = ${householdId}` : sql`p.group_id in (select u.id from unit u where u.home_code = ${villageCode} and u.level = 'villagerGroup')`}`.execute(work.db);
   const { rows: hosts } = await sql<Structure['hosts'][number]>`select m.unit_id, m.household_id from member_house m join unit u on u.id = m.unit_id where u.home_code = ${villageCode}`.execute(work.db);
-  return { units, terms, placings, hosts };
+  const { rows: officers } = await sql<Structure['officers'][number]>`select p.grid_id as unit_id, coalesce(p.ended_on, p.ends_on) as ended_on from posting p join unit u on u.id = p.grid_id where u.home_code = ${villageCode} and p.kind = 'gridOfficer'`.execute(work.db);
+  return { units, terms, placings, hosts, officers };
 }
 
 /** What a wish about a place is judged on: a village's tree, or the areas that a township answers for. */
@@ -29,7 +30,7 @@ export async function loadTree(work: Registry, homeCode: string): Promise<Struct
   if (homeCode.length === 12) return loadVillage(work, homeCode);
   const { rows: units } = await sql<Unit>`select ${UNIT} from unit u where u.home_code = ${homeCode} and u.level = 'area'`.execute(work.db);
   const { rows: terms } = await sql<Term>`select ${TERM} from unit_term t join unit u on u.id = t.unit_id where u.home_code = ${homeCode} and u.level = 'area'`.execute(work.db);
-  return { units, terms, placings: [], hosts: [] };
+  return { units, terms, placings: [], hosts: [], officers: [] };
 }
 
 /** All areas of the county, and the parties of these villages and of all that ever were in an area of the township. */
@@ -37,7 +38,7 @@ export async function loadAreas(work: Registry, townshipCode: string, villageCod
   const wanted = sql`u.level = 'area' or (u.level = 'villageParty' and (u.home_code = any (${[...villageCodes]}::text[]) or u.id in (select x.unit_id from unit_term x join unit a on a.id = x.parent_id where a.level = 'area' and a.home_code = ${townshipCode})))`;
   const { rows: units } = await sql<Unit>`select ${UNIT} from unit u where ${wanted}`.execute(work.db);
   const { rows: terms } = await sql<Term>`select ${TERM} from unit_term t join unit u on u.id = t.unit_id where ${wanted}`.execute(work.db);
-  return { units, terms, placings: [], hosts: [] };
+  return { units, terms, placings: [], hosts: [], officers: [] };
 }
 
 /** Writes what a rule decided: the last word on each row, units before what hangs on them. Constraints are checked at the commit. */

@@ -96,11 +96,11 @@ export const splitUnit = command({
 });
 export const mergeUnit = command({
   subject: 'registry.unit.merge', http: 'POST /units/:unitId/merge', title: '并入另一组织', access: KEEPERS, versioned: true,
-  input: z.object({ ...about, intoId: UnitId, ...day }), output: UnitView.describe('the unit that it was merged into'), refusals: [...common, 'unit/not-divisible', 'unit/wrong-level', 'unit/other-village', 'unit/same', 'unit/has-children'],
+  input: z.object({ ...about, intoId: UnitId, ...day }), output: UnitView.describe('the unit that it was merged into'), refusals: [...common, 'unit/not-divisible', 'unit/wrong-level', 'unit/other-village', 'unit/same', 'unit/has-children', 'unit/has-officer'],
 });
 export const retireUnit = command({
   subject: 'registry.unit.retire', http: 'POST /units/:unitId/retire', title: '撤销组织', access: KEEPERS, versioned: true,
-  input: z.object({ ...about, on: day.on, reason: text(2, 200) }), output: UnitView, refusals: [...common, 'unit/has-children', 'unit/by-areas'],
+  input: z.object({ ...about, on: day.on, reason: text(2, 200) }), output: UnitView, refusals: [...common, 'unit/has-children', 'unit/has-officer', 'unit/by-areas'],
 });
 
 const PathView = z.object({ asOf: Day, householdId: HouseholdId, path: z.array(Step).describe('from the county down to the villager group'), memberHousehold: Step.nullable() });

@@ -110,6 +110,7 @@ export const refusalTextEn: Record<AnyRefusal | CommonRefusal, string> = {
   'unit/nothing-left': 'Both sides of a split must keep something',
   'unit/same': 'A unit can’t be merged into itself',
   'unit/has-children': 'It still has units or households. Please move them first',
+  'unit/has-officer': 'A grid officer still holds the post on that day. Please end the post first, or choose a day after it ends',
   'unit/day-too-far': 'A change may be entered a year ahead at most',
   'planned/not-found': 'There is no such planned change',
   'planned/over': 'It took effect or was called off already',
@@ -233,7 +234,7 @@ export const refusalTextEn: Record<AnyRefusal | CommonRefusal, string> = {
   'pair/mobile-paired': 'The member away is paired already',
   'pair/ended-already': 'This pair has ended',
   'help/not-in-its-time': 'A help is after the pairing and not after today',
-  'grid/not-found': 'There is no such grid',
+  'grid/not-found': 'There is no such grid, or it is no more',
 
   'shift/not-found': 'There is no such shift',
   'shift/not-open': 'This shift is over or cancelled',

@@ -15,7 +15,7 @@ const term = (unitId: string, parentId: string | null) => ({ unitId, startedOn: 
 const village: Structure = {
   units: [unit('p-', 'villageParty'), unit('g-1', 'grid'), unit('g-2', 'grid', 2), unit('a-', 'villagerGroup'), unit('b-', 'villagerGroup', 2), unit('c-', 'villagerGroup', 3)],
   terms: [term('p-', null), term('g-1', 'p-'), term('g-2', 'p-'), term('a-', 'g-1'), term('b-', 'g-1'), term('c-', 'g-2')],
-  placings: [['h1', 'a-'], ['h2', 'a-'], ['h3', 'b-'], ['h4', 'c-']].map(([householdId, groupId]) => ({ householdId: householdId!, startedOn: START, endedOn: null, groupId: groupId!, memberHouseholdId: null })), hosts: [],
+  placings: [['h1', 'a-'], ['h2', 'a-'], ['h3', 'b-'], ['h4', 'c-']].map(([householdId, groupId]) => ({ householdId: householdId!, startedOn: START, endedOn: null, groupId: groupId!, memberHouseholdId: null })), hosts: [], officers: [],
 };
 const day = (n: number): string => `2024-03-${String(n).padStart(2, '0')}`;
 const entry = fc.record({ what: fc.constantFrom(...(['add', 'rename', 'move', 'split', 'merge', 'retire'] as const)), a: fc.nat({ max: 9 }), b: fc.nat({ max: 9 }), on: fc.integer({ min: 1, max: 28 }), at: fc.integer({ min: 0, max: 5 }) });

@@ -1,6 +1,6 @@
 import { ok, refuse } from '@shaodao/contracts/kit';
 import type { PartyKindName, UnitLevel } from '@shaodao/contracts/registry/structure';
-import { allows, childrenOf, end, inTurn, lastPlacing, lastTerm, PARENT_LEVEL, replace, retell, unitOf, type Change, type Decided, type Refused, type Structure, type Unit } from './structure.ts';
+import { allows, childrenOf, end, inTurn, lastPlacing, lastTerm, PARENT_LEVEL, released, replace, retell, unitOf, type Change, type Decided, type Refused, type Structure, type Unit } from './structure.ts';
 
 /** What a wish for a change says; ids come in as arguments. */
 export interface NewUnit {
@@ -102,7 +102,7 @@ export function splitUnit(tree: Structure, wish: { unitId: string; newId: string
 }
 
 /** All children and households go over to another unit of the same level and village; the unit ends. */
-export function mergeUnit(tree: Structure, unitId: string, intoId: string, on: string, reason: string): Decided<Refused | 'unit/not-divisible' | 'unit/wrong-level' | 'unit/other-village' | 'unit/same' | 'unit/has-children'> {
+export function mergeUnit(tree: Structure, unitId: string, intoId: string, on: string, reason: string): Decided<Refused | 'unit/not-divisible' | 'unit/wrong-level' | 'unit/other-village' | 'unit/same' | 'unit/has-children' | 'unit/has-officer'> {
   const unit = unitOf(tree, unitId);
   const into = unitOf(tree, intoId);
   if (!unit || !into) return refuse('unit/not-found');
@@ -114,7 +114,8 @@ export function mergeUnit(tree: Structure, unitId: string, intoId: string, on: s
   if (into.startedOn > on) return refuse('unit/changed-later');
   const households = tree.placings.filter((p) => p.endedOn === null && (p.groupId === unitId || p.memberHouseholdId === unitId));
   const intoGroup = unit.level === 'memberHousehold' ? lastTerm(tree, intoId)?.parentId : null;
-  return inTurn<Refused | 'unit/has-children'>(tree, [
+  return inTurn<Refused | 'unit/has-children' | 'unit/has-officer'>(tree, [
+    (now) => released(now, unitId, on),
     ...childrenOf(tree, unitId).map((child) => (now: Structure) => retell(now, child.id, on, { parentId: intoId })),
     ...households.map((p) => (now: Structure) => replace(now, {
       householdId: p.householdId, groupId: unit.level === 'memberHousehold' ? p.groupId : intoId,
@@ -127,12 +128,14 @@ export function mergeUnit(tree: Structure, unitId: string, intoId: string, on: s
 const hostOf = (tree: Structure, memberId: string): string | undefined => tree.hosts.find((h) => h.unitId === memberId)?.householdId;
 
 /** No more from a day on: only when nothing hangs on it. A member household's neighbours stay in their group. */
-export function retireUnit(tree: Structure, unitId: string, on: string, reason: string): Decided<Refused | 'unit/has-children' | 'unit/by-areas'> {
+export function retireUnit(tree: Structure, unitId: string, on: string, reason: string): Decided<Refused | 'unit/has-children' | 'unit/has-officer' | 'unit/by-areas'> {
   const unit = unitOf(tree, unitId);
   if (!unit) return refuse('unit/not-found');
   if (!allows(unit.level, 'retire')) return refuse('unit/by-areas');
   const looked = tree.placings.filter((p) => p.memberHouseholdId === unitId && p.endedOn === null);
-  return inTurn<Refused | 'unit/has-children'>(tree, [...looked.map((p) => (now: Structure) => replace(now, { householdId: p.householdId, groupId: p.groupId, memberHouseholdId: null }, on)), (now) => end(now, unitId, on, reason)]);
+  return inTurn<Refused | 'unit/has-children' | 'unit/has-officer'>(tree, [
+    (now) => released(now, unitId, on), ...looked.map((p) => (now: Structure) => replace(now, { householdId: p.householdId, groupId: p.groupId, memberHouseholdId: null }, on)), (now) => end(now, unitId, on, reason),
+  ]);
 }
 
 /** A household into a group of its village, under a member household of that group or none. */

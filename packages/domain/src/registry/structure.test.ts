@@ -19,7 +19,7 @@ const village: Structure = {
   units: [unit('p', 'villageParty', V[0]!), unit('g1', 'grid', V[0]!), unit('g2', 'grid', V[0]!, 2), unit('a', 'villagerGroup', V[0]!), unit('b', 'villagerGroup', V[0]!, 2), unit('c', 'villagerGroup', V[0]!, 3), unit('m', 'memberHousehold', V[0]!)],
   terms: [term('p', { parentCode: '350123100' }), term('g1', { parentId: 'p' }), term('g2', { parentId: 'p' }), term('a', { parentId: 'g1' }), term('b', { parentId: 'g1' }), term('c', { parentId: 'g2' }), term('m', { parentId: 'a' })],
   placings: [placing('h1', 'a'), placing('h2', 'a', 'm'), placing('h3', 'a'), placing('h4', 'b'), placing('h5', 'b'), placing('h6', 'c')],
-  hosts: [{ unitId: 'm', householdId: 'h1' }],
+  hosts: [{ unitId: 'm', householdId: 'h1' }], officers: [],
 };
 const after = (tree: Structure, decided: Decided<string>): Structure => {
   if (!decided.ok) throw new Error(decided.refusal);
@@ -63,6 +63,12 @@ describe('the five-level tree', () => {
     expect(refusalOf(retell(now, 'm', '2024-07-01', { name: 'x' }))).toBe('unit/ended');
     const empty = after(village, placeHousehold(village, { householdId: 'h6', villageCode: V[0]!, groupId: 'a', memberHouseholdId: null, on: '2024-06-01' }));
     expect([refusalOf(end(empty, 'c', '2024-05-31', '')), refusalOf(end(empty, 'c', '2024-06-01', ''))]).toEqual(['unit/changed-later', 'done']);
+  });
+  it('ends no grid while an officer holds it: the post ends first, on that day or before', () => {
+    const held = (endedOn: string | null): Structure => ({ ...village, officers: [{ unitId: 'g2', endedOn: '2023-12-31' }, { unitId: 'g2', endedOn }] });
+    const ask = (endedOn: string | null) => [refusalOf(mergeUnit(held(endedOn), 'g2', 'g1', '2024-06-01', '')), refusalOf(retireUnit(after(held(endedOn), moveUnit(village, 'c', 'g1', '2024-05-01')), 'g2', '2024-06-01', ''))];
+    expect([ask(null), ask('2024-06-02'), ask('2024-06-01')]).toEqual([['unit/has-officer', 'unit/has-officer'], ['unit/has-officer', 'unit/has-officer'], ['done', 'done']]);
+    expect(refusalOf(mergeUnit(held(null), 'g1', 'g2', '2024-06-01', ''))).toBe('done');
   });
   it('has one party a village, and a member household in a house of its group', () => {
     const wish = { id: 'x', level: 'memberHousehold', parent: { unitId: 'b' }, homeCode: V[0]!, name: null, villageName: '王沙村', kind: null, hostHouseholdId: 'h4', on: '2024-06-01' } as const;
@@ -113,7 +119,7 @@ const snapshot = (tree: Structure, day: string) => ({
 describe('areas of a township', () => {
   const township = '350123100';
   const places = (hollow: readonly boolean[] = [true, true, true, true, true, true]) => new Map<string, AreaVillage>(V.map((code, i) => [code, { code, townshipCode: code.slice(0, 9), isHollow: hollow[i]!, partyId: `p${i}` }]));
-  const bare: Structure = { units: V.map((code, i) => unit(`p${i}`, 'villageParty', code)), terms: V.map((code, i) => term(`p${i}`, { parentCode: code.slice(0, 9) })), placings: [], hosts: [] };
+  const bare: Structure = { units: V.map((code, i) => unit(`p${i}`, 'villageParty', code)), terms: V.map((code, i) => term(`p${i}`, { parentCode: code.slice(0, 9) })), placings: [], hosts: [], officers: [] };
   const area = (...of: number[]) => ({ areaId: null as string | null, name: '片区', villageCodes: of.map((i) => V[i]!), crossBorderReason: null as string | null });
   const arrange = (tree: Structure, on: string, areas: ReturnType<typeof area>[], newIds: string[], villages = places()) => arrangeAreas(tree, { townshipCode: township, on, reason: '调整', areas, newIds }, villages);
 

@@ -40,6 +40,8 @@ export interface Structure {
   readonly placings: readonly Placing[];
   /** The house of each member household. */
   readonly hosts: readonly { readonly unitId: string; readonly householdId: string }[];
+  /** Until when each officer's post of a grid is held; null for one without an end. */
+  readonly officers: readonly { readonly unitId: string; readonly endedOn: string | null }[];
 }
 /** One row to write: units by id, terms by unit and first day, placings by household and first day, hosts by unit. */
 export type Change =
@@ -85,7 +87,7 @@ export function applied(tree: Structure, changes: readonly Change[]): Structure 
     else if (change.put === 'placing') placings.set(`${change.row.householdId}/${change.row.startedOn}`, change.row);
     else hosts.set(change.row.unitId, change.row);
   }
-  return { units: [...units.values()], terms: [...terms.values()], placings: [...placings.values()], hosts: [...hosts.values()] };
+  return { units: [...units.values()], terms: [...terms.values()], placings: [...placings.values()], hosts: [...hosts.values()], officers: tree.officers };
 }
 
 /** From `on` a unit has another name or parent. What was recorded for later days stands: then the day must be later. */
@@ -126,6 +128,10 @@ export function end(tree: Structure, unitId: string, on: string, endReason: stri
     on === last.startedOn ? { drop: 'term', id: unitId, startedOn: on } : { put: 'term', row: { ...last, endedOn: on } },
   ]);
 }
+
+/** A grid that is no more has no officer from then on: the post ends first. */
+export const released = (tree: Structure, unitId: string, on: string): Decided<'unit/has-officer'> =>
+  tree.officers.some((post) => post.unitId === unitId && reachesPast(post, on)) ? refuse('unit/has-officer') : ok([]);
 
 /** Takes decisions one after the other, each on what the ones before have left; the first refusal is all. */
 export function inTurn<Code extends string>(tree: Structure, steps: readonly ((now: Structure) => Decided<Code>)[]): Decided<Code> {

@@ -17,7 +17,7 @@ const term = (unitId: string, parent: { parentId: string } | { parentCode: strin
 const village: Structure = {
   units: [unit('p', 'villageParty'), unit('g1', 'grid'), unit('g2', 'grid', 2), unit('a', 'villagerGroup'), unit('b', 'villagerGroup', 2)],
   terms: [term('p', { parentCode: '350123100' }), term('g1', { parentId: 'p' }), term('g2', { parentId: 'p' }), term('a', { parentId: 'g1' }), term('b', { parentId: 'g1' })],
-  placings: [{ householdId: 'h', startedOn: START, endedOn: null, groupId: 'a', memberHouseholdId: null }], hosts: [],
+  placings: [{ householdId: 'h', startedOn: START, endedOn: null, groupId: 'a', memberHouseholdId: null }], hosts: [], officers: [],
 };
 const sorted = (tree: Structure) => ({ units: [...tree.units].sort((x, y) => (x.id < y.id ? -1 : 1)), terms: [...tree.terms].sort((x, y) => (x.unitId + x.startedOn < y.unitId + y.startedOn ? -1 : 1)), placings: tree.placings });
 const day = fc.integer({ min: 0, max: 700 }).map((n) => addDays(START, n));
