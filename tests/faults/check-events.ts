@@ -30,10 +30,12 @@ export async function settled(owner: pg.Pool, broker: Broker, nats: NatsConnecti
   }
 }
 
-const missingOf = async (owner: pg.Pool, { source, consumer }: (typeof LINES)[number]): Promise<string[]> =>
+const missingOf = async (owner: pg.Pool, { source, consumer }: (typeof LINES)[number], until?: Date): Promise<string[]> =>
   (await owner.query<{ event_id: string }>(
-    `select event_id from ${source}.outbox o where not exists (select from ${consumer}.inbox i where i.event_id = o.event_id) and not exists (select from ${consumer}.dead_letter d where d.event_id = o.event_id)`,
+    `select event_id from ${source}.outbox o where ($1::timestamptz is null or o.created_at < $1) and not exists (select from ${consumer}.inbox i where i.event_id = o.event_id) and not exists (select from ${consumer}.dead_letter d where d.event_id = o.event_id)`, [until],
   )).rows.map((r) => r.event_id);
+/** How many events of before `until` some consumer has not heard yet. */
+export const unheard = async (owner: pg.Pool, until: Date): Promise<number> => (await Promise.all(LINES.map((line) => missingOf(owner, line, until)))).flat().length;
 
 /** Each event has exactly one effect or one dead letter per consumer; read models equal a rebuild; the audit chain holds. @returns what does not */
 export async function checkEvents(owner: pg.Pool): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ServiceName } from '@shaodao/contracts/operations';
+import { unheard } from './check-events.ts';
 import type { FaultCounty } from './county.ts';
 import { spreadThrice } from './shuffle.ts';
 import { seconds, type Scene, type Trial } from './trial.ts';
@@ -110,6 +111,18 @@ export async function wiped({ county, load, say }: Scene): Promise<void> {
   county.broker.wipe();
   await county.broker.start();
   await county.parts.evaluation.start();
+}
+
+/** The short form of F1 and F4, in one county: each boot costs as much as a fault. Whatever F1 touched is heard before F4, whose recovery sends all anew and would hide a loss. */
+export async function killedThenWiped(scene: Scene): Promise<void> {
+  const { county, load } = scene;
+  await betweenCommitAndPublish(county);
+  await county.parts.evaluation.kill9();
+  await county.parts.evaluation.start();
+  await load.more(20);
+  const { now } = (await county.owner.query<{ now: Date }>('select now()')).rows[0]!;
+  await until('what was told before is heard', async () => (await unheard(county.owner, now)) === 0);
+  await wiped(scene);
 }
 
 /** F5: kill -9 of PostgreSQL under load, and of single backends in the middle of transactions. */
