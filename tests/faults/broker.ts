@@ -72,8 +72,9 @@ export class Broker {
     return this.#permit(() => undefined);
   }
 
+  /** Stays through every fault: a server just started does not know the harness's user for a moment, and a client gives up after the second no. */
   async connect(): Promise<NatsConnection> {
-    return connect({ servers: this.url, user: HARNESS.user, pass: HARNESS.password, maxReconnectAttempts: -1, reconnectTimeWait: 200 });
+    return connect({ servers: this.url, user: HARNESS.user, pass: HARNESS.password, maxReconnectAttempts: -1, reconnectTimeWait: 200, ignoreAuthErrorAbort: true });
   }
   /** Deliveries that a consumer has not yet asked for or not yet acknowledged; null when it isn't there. */
   async backlog(nats: NatsConnection, source: string, consumer: string): Promise<number | null> {

@@ -15,17 +15,16 @@ const HEARD_BY = { registry: registryService.heardBy, needs: needsService.heardB
 /** Every source and consumer of events. */
 export const LINES = ServiceName.options.flatMap((source) => HEARD_BY[source].map((consumer) => ({ source, consumer })));
 
-/** Waits until nothing waits: outboxes sent, every event taken in everywhere, nothing left to acknowledge. @returns false when patience ends */
-export async function settled(owner: pg.Pool, broker: Broker, nats: NatsConnection, patienceMs: number): Promise<boolean> {
+/** Waits until nothing waits: outboxes sent, every event taken in everywhere, nothing left to acknowledge. @returns what still waits when patience ends; empty when all is quiet */
+export async function settled(owner: pg.Pool, broker: Broker, nats: NatsConnection, patienceMs: number): Promise<string[]> {
   const end = Date.now() + patienceMs;
   for (;;) {
     const waiting = (await Promise.all(ServiceName.options.map((s) => owner.query<{ n: number }>(`select count(*) as n from ${s}.outbox where published_at is null`)))).reduce((n, { rows }) => n + rows[0]!.n, 0);
     const missing = waiting > 0 ? 1 : (await Promise.all(LINES.map((line) => missingOf(owner, line)))).flat().length;
-    if (waiting === 0 && missing === 0) {
-      const backlogs = await Promise.all(LINES.map(({ source, consumer }) => broker.backlog(nats, source, consumer)));
-      if (backlogs.every((n) => n === 0)) return true;
-    }
-    if (Date.now() > end) return false;
+    const backlogs = waiting > 0 || missing > 0 ? [] : await Promise.all(LINES.map(async ({ source, consumer }) => ({ line: `${source} → ${consumer}`, left: await broker.backlog(nats, source, consumer) })));
+    const unsettled = backlogs.flatMap(({ line, left }) => (left === 0 ? [] : [`${line}: ${left ?? 'no consumer'}`]));
+    if (waiting === 0 && missing === 0 && unsettled.length === 0) return [];
+    if (Date.now() > end) return [`${waiting} events to send`, `${missing} to take in`, ...unsettled];
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }

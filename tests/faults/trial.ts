@@ -53,7 +53,7 @@ export async function run(trial: Trial, settleMs = SETTLE_MS): Promise<Report> {
     said.push(`accepted again within ${seconds(performance.now() - began)}`);
     await load.stop();
     const quiet = performance.now();
-    const isQuiet = await settled(county.owner, county.broker, nats, settleMs);
+    const restless = await settled(county.owner, county.broker, nats, settleMs);
     said.push(`quiet after ${seconds(performance.now() - quiet)}`);
     await nats.close();
     const entries = journal.read();
@@ -61,7 +61,7 @@ export async function run(trial: Trial, settleMs = SETTLE_MS): Promise<Report> {
     said.push(`refused by rule: ${[...refused].map(([code, all]) => `${all.length} × ${code}`).join(', ') || 'none'}`);
     const commands = await checkCommands(county.owner, client, entries);
     const crashes = Object.values(county.parts).filter((part) => part.crashes > 0).map((part) => `${part.name} ended by itself ${part.crashes} times`);
-    const wrong = [...(isQuiet ? [] : [`not quiet after ${settleMs / 1000} s`]), ...crashes, ...commands.wrong, ...(await checkEvents(county.owner))];
+    const wrong = [...(restless.length === 0 ? [] : [`not quiet after ${settleMs / 1000} s: ${restless.join(', ')}`]), ...crashes, ...commands.wrong, ...(await checkEvents(county.owner))];
     return { ...commands, wrong, late: await lateness(county.owner, since), said };
   } finally {
     await county.stop();

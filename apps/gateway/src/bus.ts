@@ -34,7 +34,7 @@ type Tried = { readonly answer: WireAnswer } | { readonly failed: 'undelivered' 
 export async function openBus({ nats }: Pick<GatewayConfig, 'nats'>, log: Log): Promise<Bus> {
   const connection = await connect({
     servers: [...nats.servers], name: 'gateway', inboxPrefix: nats.inboxPrefix, ...(nats.user ? { user: nats.user, pass: nats.password ?? '' } : {}),
-    maxReconnectAttempts: -1, reconnectTimeWait: 250, reconnectJitter: 100, pingInterval: 20_000, timeout: 5_000,
+    maxReconnectAttempts: -1, reconnectTimeWait: 250, ignoreAuthErrorAbort: true, reconnectJitter: 100, pingInterval: 20_000, timeout: 5_000,
   }).catch((cause: unknown) => {
     throw new Error(`网关连不上 NATS（${nats.servers.map(withoutPassword).join('、')}）：请确认 nats-server 已启动，NATS_URL、NATS_USER、NATS_PASSWORD 无误。`, { cause });
   });

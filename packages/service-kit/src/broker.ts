@@ -12,11 +12,11 @@ const ACK_WAIT_NS = 30 * SECOND_NS;
 const MAX_UNSETTLED = 20_000;
 const MAX_AGE_NS = 31 * 24 * 3600 * SECOND_NS;
 
-/** Connects as one service's NATS user, with its own inbox prefix; reconnects for ever. */
+/** Connects as one service's NATS user, with its own inbox prefix; reconnects for ever, past a broker that does not know its users for a moment too. */
 export async function connectBroker(url: string, service: string, users: Record<string, { user: string; password: string }>): Promise<NatsConnection> {
   const login = users[service];
   return connect({
-    servers: url.split(','), name: `shaodao-${service}`, inboxPrefix: `_INBOX_${service}`, maxReconnectAttempts: -1, reconnectTimeWait: 250, waitOnFirstConnect: false,
+    servers: url.split(','), name: `shaodao-${service}`, inboxPrefix: `_INBOX_${service}`, maxReconnectAttempts: -1, reconnectTimeWait: 250, waitOnFirstConnect: false, ignoreAuthErrorAbort: true,
     ...(login ? { user: login.user, pass: login.password } : {}),
   });
 }
