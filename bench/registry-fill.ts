@@ -106,7 +106,7 @@ function* residentLines(many: number): Generator<string[]> {
   for (let i = 0; i < many; i++) {
     const n = 20_000_000 + i;
     const house = Math.floor(i / 3);
-    yield [villageOf(house), `N${pad(house, 7)}`, '第一网格', `第${1 + (Math.floor(house / (TOWNSHIPS * VILLAGES)) % GROUPS)}村民小组`, nameOf(n), idNumberOf(n), i % 3 ? '子女' : '户主', phoneOf(n), i % 3 ? '' : `下厝组 ${house} 号`, i % 9 ? '' : '独居'];
+    yield [villageOf(house), `N${pad(house, 7)}`, `${unitNameOf(house % (TOWNSHIPS * VILLAGES))}第一网格`, `第${1 + (Math.floor(house / (TOWNSHIPS * VILLAGES)) % GROUPS)}村民小组`, nameOf(n), idNumberOf(n), i % 3 ? '子女' : '户主', phoneOf(n), i % 3 ? '' : `下厝组 ${house} 号`, i % 9 ? '' : '独居'];
   }
 }
 function* csvLines(many: number): Generator<string> {

@@ -67,5 +67,7 @@ async function benchImport(owner: pg.Client, county: County, imported: number, f
   const seconds = (performance.now() - began) / 1000;
   console.log(last.trim().split('\n').at(-1));
   const doubled = (await owner.query<{ n: string }>('select count(*) as n from (select household_id, person_id from household_member group by 1, 2 having count(*) > 1) d')).rows[0]!.n;
-  console.log(`导入 ${imported} 人，途中两次 kill -9 再继续：共 ${seconds.toFixed(0)} 秒；多出 ${(await count()) - before} 人，重复 ${doubled}`);
+  const added = (await count()) - before;
+  console.log(`导入 ${imported} 人，途中两次 kill -9 再继续：共 ${seconds.toFixed(0)} 秒；多出 ${added} 人，重复 ${doubled}`);
+  if (added !== imported || Number(doubled) > 0) throw new Error(`要导入 ${imported} 人，多出 ${added} 人，重复 ${doubled}：这次测的不算`);
 }
