@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { countyDay } from '@shaodao/domain/calendar';
 import type { Scene, Visitor } from './scene.ts';
 
 const TOWNSHIP = '350123103';
@@ -35,6 +36,33 @@ export function organisation(scene: () => Scene): void {
     await zhenganbu.sees('群众习惯叫法');
     const { grants } = await wanggeyuan.get<{ grants: { scopeName: string }[] }>('me');
     expect(grants.map((grant) => grant.scopeName)).toContain('王沙村溪边网格');
+  });
+
+  it('zhenganbu plans another name for a month ahead, sees that day, calls it off; a grid with an officer is not retired', async () => {
+    const zhenganbu = await scene().as('zhenganbu');
+    const day = countyDay(new Date(Date.now() + 30 * 86_400_000));
+    await zhenganbu.go('/structure');
+    await zhenganbu.page.getByRole('searchbox', { name: '查组织' }).fill('王沙村溪边网格');
+    await zhenganbu.press(/^王沙村溪边网格/);
+    await zhenganbu.press('更名');
+    await zhenganbu.fill('名称', '王沙村溪东网格');
+    await zhenganbu.fill('从哪天起', day);
+    await zhenganbu.press('确定');
+    await zhenganbu.sees(`已安排，${day} 生效`);
+    await zhenganbu.sees('王沙村溪边网格更名为“王沙村溪东网格”');
+    await zhenganbu.shoot('organisation-05-planned');
+    await zhenganbu.press(/^看那天的样子：王沙村溪边网格更名/);
+    await zhenganbu.sees(new RegExp(`按已经安排的变动，${day}`));
+    await zhenganbu.sees('王沙村溪东网格');
+    await zhenganbu.press('回到今天');
+    await zhenganbu.press(/^取消：王沙村溪边网格更名/);
+    await zhenganbu.press('取消');
+    await zhenganbu.page.getByRole('list', { name: '将要发生的变动' }).waitFor({ state: 'detached' });
+    await zhenganbu.press('撤销');
+    await zhenganbu.fill('原因（记入变动记录）', '并到别的网格');
+    await zhenganbu.press('确定');
+    await zhenganbu.sees(/还有下级或农户|还有网格员在任/);
+    await zhenganbu.press('取消');
   });
 
   it('zuzhibu takes the proposal for a township’s areas, changes it with the keyboard, and confirms; the past stays as it was', async () => {

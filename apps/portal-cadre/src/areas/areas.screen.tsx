@@ -7,7 +7,6 @@ import { useLanguage } from '@shaodao/portal-kit/wording/language';
 import { useWords } from '@shaodao/portal-kit/wording/words';
 import { Page } from '@shaodao/portal-staff/desk/page.part';
 import { LinkButton } from '@shaodao/ui/button';
-import { csvText, saveCsv } from '@shaodao/ui/csv';
 import { DataTable } from '@shaodao/ui/data-table';
 import { EmptyState } from '@shaodao/ui/empty-state';
 import { Select } from '@shaodao/ui/field';
@@ -37,7 +36,7 @@ export function AreasScreen() {
   const townships = [...new Map(whole.data?.villages.map((v) => [v.townshipCode, v.townshipName])).entries()];
   const mayArrange = township !== '' && whole.data?.mayArrange.includes(township);
   return (
-    <Page title={t.title} lead={t.lead} actions={<><SheetButtons sheetId="divisions" isNamed filters={{ divisionCode: township, ...asOf.asked }} />{mayArrange && !asOf.isOther && <LinkButton look="primary" icon="edit" href={`/areas/${township}/arrange`}>{t.arrange}</LinkButton>}</>}>
+    <Page title={t.title} lead={t.lead} actions={<><SheetButtons sheetId="areas" isNamed filters={{ divisionCode: township, ...asOf.asked }} /><SheetButtons sheetId="divisions" isNamed filters={{ divisionCode: township, ...asOf.asked }} />{mayArrange && !asOf.isOther && <LinkButton look="primary" icon="edit" href={`/areas/${township}/arrange`}>{t.arrange}</LinkButton>}</>}>
       <AsOfBar asOf={asOf}><Select label={t.township} placeholder={t.wholeCounty} value={township} onChange={(event) => asOf.put({ township: event.target.value })} options={townships.map(([value, text]) => ({ value, text }))} /></AsOfBar>
       {township && <Coming about={township} onShow={(day) => asOf.set(day)} />}
       <Answer of={whole}>{(all) => <Narrowed all={all} township={township} asOf={asOf} />}</Answer>
@@ -85,9 +84,8 @@ function AreaTable({ map, asOf }: { map: AreaMap; asOf: AsOf }) {
   const nameOf = new Map(map.villages.map((v) => [v.code, v.name]));
   const villagesOf = (area: AreaView) => area.villageCodes.map((code) => nameOf.get(code) ?? code).join('、');
   const stateOf = (area: AreaView) => area.faults.map((f) => faultText[language][f.fault](nameOf.get(f.villageCode ?? '') ?? '')).join('；') || t.fine;
-  const save = () => saveCsv(`${t.file}-${map.asOf}.csv`, csvText([t.number, t.name, t.township, t.villages, t.since, t.state], map.areas.map((a) => [a.number, a.name, a.townshipName, villagesOf(a), a.since, stateOf(a)])));
   return (
-    <DataTable caption={t.areas} rows={map.areas} rowId={(area) => area.id} rowHref={(area) => `/structure?node=${area.id}${asOf.isOther ? `&asOf=${asOf.day}` : ''}`} total={map.areas.length} onExport={save} empty={<EmptyState title={t.none}>{t.noneHint}</EmptyState>}
+    <DataTable caption={t.areas} rows={map.areas} rowId={(area) => area.id} rowHref={(area) => `/structure?node=${area.id}${asOf.isOther ? `&asOf=${asOf.day}` : ''}`} total={map.areas.length} empty={<EmptyState title={t.none}>{t.noneHint}</EmptyState>}
       columns={[
         { id: 'name', title: t.name, width: '30%', cell: (area) => <span className="staff-title-cell">{area.name}<small>{area.number} · {area.townshipName}</small></span> },
         { id: 'villages', title: t.villages, width: '34%', cell: villagesOf }, { id: 'since', title: t.since, cell: (area) => area.since },

@@ -6,7 +6,6 @@ import { useWords } from '@shaodao/portal-kit/wording/words';
 import { Page } from '@shaodao/portal-staff/desk/page.part';
 import { LinkButton } from '@shaodao/ui/button';
 import { Card, Facts } from '@shaodao/ui/card';
-import { csvText, saveCsv } from '@shaodao/ui/csv';
 import { DataTable } from '@shaodao/ui/data-table';
 import { EmptyState } from '@shaodao/ui/empty-state';
 import { BarList } from '@shaodao/ui/bar-list';
@@ -15,6 +14,7 @@ import { StatusBadge } from '@shaodao/ui/status-badge';
 import { Timeline } from '@shaodao/ui/timeline';
 import '../registry.css';
 import { percent } from '../areas/outflow.ts';
+import { SheetButtons } from '../sheets/sheet-buttons.part.tsx';
 import { Coming } from '../structure/coming.part.tsx';
 import { DivisionChanges } from './division-changes.tsx';
 import { words } from './division.words.ts';
@@ -30,7 +30,7 @@ export function DivisionScreen({ code }: { code: string }) {
   const data = file.data;
   return (
     <Page title={data?.name ?? t.file} lead={t.lead} trail={[{ href: `/structure?node=${data?.parentCode ?? ''}`, text: data?.parentName ?? t.back }]}
-      actions={data && <><DivisionChanges file={data} />{data.allowedActions.includes('record') && <RecordProfile file={data} />}</>}>
+      actions={data && <>{data.profiles.length > 0 && <SheetButtons sheetId="profiles" isNamed filters={{ divisionCode: data.code }} />}<DivisionChanges file={data} />{data.allowedActions.includes('record') && <RecordProfile file={data} />}</>}>
       <Answer of={file}>{(one) => <Shown file={one} />}</Answer>
     </Page>
   );
@@ -68,12 +68,10 @@ const stepsOf = (file: File, t: Words) => [
 
 function Profiles({ file }: { file: File }) {
   const t = useWords(words);
-  const save = () => saveCsv(`${t.file}-${file.name}.csv`, csvText([t.validFrom, t.registered, t.resident, t.outflow, t.rate, t.households, t.elders, t.children, t.alone, t.disabled, t.minimum, t.source],
-    file.profiles.map((p) => [p.validFrom, p.registeredPopulation, p.residentPopulation, p.outflowPopulation, percent(p.outflowRate), p.households ?? '', p.leftBehindElders ?? '', p.leftBehindChildren ?? '', p.livingAlone ?? '', p.disabled ?? '', p.minimumLiving ?? '', p.source])));
   return (
     <>
       {file.profiles.length > 1 && <Card title={t.chart}><BarList caption={t.chart} nameTitle={t.day} valueTitle={t.rate} bars={file.profiles.map((p) => ({ id: p.validFrom, name: p.validFrom, value: p.outflowRate, text: percent(p.outflowRate) })).toReversed()} /></Card>}
-      <DataTable caption={t.history} rows={file.profiles} rowId={(p) => p.validFrom} total={file.profiles.length} onExport={save}
+      <DataTable caption={t.history} rows={file.profiles} rowId={(p) => p.validFrom} total={file.profiles.length}
         columns={[
           { id: 'from', title: t.validFrom, cell: (p) => p.validFrom }, { id: 'registered', title: t.registered, numeric: true, cell: (p) => p.registeredPopulation }, { id: 'resident', title: t.resident, numeric: true, cell: (p) => p.residentPopulation },
           { id: 'outflow', title: t.outflow, numeric: true, cell: (p) => p.outflowPopulation }, { id: 'rate', title: t.rate, numeric: true, cell: (p) => percent(p.outflowRate) }, { id: 'hollow', title: t.hollow, cell: (p) => (p.isHollow ? <span className="reg-hollow">{t.hollow}</span> : '') }, { id: 'source', title: t.source, width: '22%', cell: (p) => p.source },

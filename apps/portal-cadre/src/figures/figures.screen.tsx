@@ -1,15 +1,15 @@
-import { FigureId, getFigures } from '@shaodao/contracts/registry/figures';
+import { getFigures } from '@shaodao/contracts/registry/figures';
+import type { FigureId } from '@shaodao/contracts/registry/figures';
 import type { OutputOf } from '@shaodao/contracts/kit';
 import { Answer } from '@shaodao/portal-kit/answer';
 import { useQueryOf } from '@shaodao/portal-kit/api/query';
 import { useLanguage } from '@shaodao/portal-kit/wording/language';
 import { useWords } from '@shaodao/portal-kit/wording/words';
 import { Page } from '@shaodao/portal-staff/desk/page.part';
-import { csvText, saveCsv } from '@shaodao/ui/csv';
-import { Button } from '@shaodao/ui/button';
 import { KeyFigure, KeyFigures } from '@shaodao/ui/key-figure';
 import '../registry.css';
 import { percent } from '../areas/outflow.ts';
+import { SheetButtons } from '../sheets/sheet-buttons.part.tsx';
 import { AsOfBar } from '../structure/as-of-bar.tsx';
 import { useAsOf } from '../structure/as-of.ts';
 import { figureText, words } from './figures.words.ts';
@@ -25,7 +25,7 @@ export function FiguresScreen() {
   const asOf = useAsOf();
   const figures = useQueryOf(getFigures, asOf.asked);
   return (
-    <Page title={t.title} lead={t.lead}>
+    <Page title={t.title} lead={t.lead} actions={<SheetButtons sheetId="figures" filters={asOf.asked} />}>
       <AsOfBar asOf={asOf} />
       <Answer of={figures}>{(data) => <Shown data={data} query={asOf.isOther ? `?asOf=${asOf.day}` : ''} />}</Answer>
     </Page>
@@ -38,7 +38,6 @@ function Shown({ data, query }: { data: OutputOf<typeof getFigures>; query: stri
   const countOf = new Map<FigureId, number>(data.items.map((one) => [one.id, one.count]));
   const { population } = data;
   const noteOf = (id: FigureId) => (id === 'hollowVillages' && countOf.get('villages') ? t.hollowShare(percent((countOf.get('hollowVillages') ?? 0) / countOf.get('villages')!)) : undefined);
-  const save = () => saveCsv(`${t.file}-${data.asOf}.csv`, csvText([t.figure, t.count], [...FigureId.options.map((id): [string, number] => [figureText[language][id], countOf.get(id) ?? 0]), [t.registered, population.registered], [t.resident, population.resident], [t.outflow, population.outflow], [t.households, population.households]]));
   return (
     <>
       {GROUPS.map(([group, ids]) => (
@@ -52,7 +51,6 @@ function Shown({ data, query }: { data: OutputOf<typeof getFigures>; query: stri
           <KeyFigure label={t.outflow} value={population.outflow.toLocaleString('zh-CN')} note={population.registered > 0 ? t.share(percent(population.outflow / population.registered)) : undefined} /><KeyFigure label={t.households} value={population.households.toLocaleString('zh-CN')} />
         </KeyFigures>
       </section>
-      <div className="sd-row"><Button look="quiet" icon="download" onClick={save}>{t.table} CSV</Button></div>
     </>
   );
 }

@@ -66,6 +66,16 @@ describe('the lists', () => {
     await user.click(within(dialog).getByRole('button', { name: '导出' }));
     await waitFor(() => expect(county.callsOf(requestExport).at(-1)?.input).toMatchObject({ sheetId: 'postings', show: 'inForce', kind: 'gridOfficer', purpose: '核对网格员' }));
   });
+  it('of a figure or a village leave with its day and place', async () => {
+    const { county } = await open('/figures/grids?asOf=2025-03-01', ['leader']);
+    const take = async () => {
+      await user.click((await screen.findAllByRole('button', { name: /^导出/ }))[0]!);
+      await fill('用来做什么', '核对网格');
+      await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '导出' }));
+    };
+    await take();
+    await waitFor(() => expect(county.callsOf(requestExport)[0]?.input).toMatchObject({ sheetId: 'figureRows', figureId: 'grids', asOf: '2025-03-01' }));
+  });
   it('are brought in only by who fills them in', async () => {
     await open('/committees', ['countyOrganiser']);
     await screen.findByRole('button', { name: '导出' });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { SheetId } from '@shaodao/contracts/registry/sheet';
 import { day, digits, several, wholeNumber, words } from '@shaodao/spreadsheet/kinds';
 import { sheet } from '@shaodao/spreadsheet/sheet';
-import type { List, ListWork, Wish } from '../import/list.ts';
+import { takenOutOnly, type ListWork, type Wish } from '../import/list.ts';
 import { committeesUnder } from './committee.view.ts';
 
 /** A centre village's committee with the villages that it leads (中心村党委). */
@@ -38,7 +38,5 @@ async function* read({ show, divisionCode, words: wanted }: Wish, { work }: List
   for (const { id, name, centreCode, centreName, townshipName, foundedOn, dissolvedOn, openMatters } of rows)
     yield { name, centreCode, centreName, townshipName, foundedOn, openMatters, led: (ledBy.get(id) ?? []).map((one) => one.name), ...(dissolvedOn ? { dissolvedOn } : {}) };
 }
-const never = async (): Promise<never> => { throw new Error('committees are taken out only'); };
 
-/** Taken out only: nobody may bring it in, so nothing is ever compared. */
-export const committeeList: List<CommitteeCells> = { sheet: committeeSheet, compare: never, write: never, takeBack: never, read };
+export const committeeList = takenOutOnly(committeeSheet, read);

@@ -36,6 +36,7 @@ export class Exports {
     return this.unitOfWork.command(call, async (work) => {
       const { sheetId, format, purpose, words, ...narrowed } = call.input;
       if (!holdsRole(call.actor, sheetAccess[sheetId].takeOut, call.now)) return refuse('actor/forbidden');
+      if (narrowed.asOf && narrowed.asOf > countyDay(call.now)) return refuse('export/day-in-future');
       const { waiting } = await work.db.selectFrom('exportJob').select((e) => e.fn.countAll<number>().as('waiting')).where('createdBy', '=', call.actor.personId).where('status', '=', 'waiting').executeTakeFirstOrThrow();
       if (waiting >= MAX_WAITING) return refuse('export/too-many-open');
       const row: ExportTable = {

@@ -1,6 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { FigureId } from '@shaodao/contracts/registry/figures';
 import type { UnitLevel } from '@shaodao/contracts/registry/structure';
+import type { Work } from '@shaodao/service-kit/work';
+import type { RegistryTables } from '../tables.ts';
 
 type Rows = (day: string) => RawBuilder<unknown>;
 const held = (alias: string, day: string) => sql`${sql.raw(alias)}.started_on <= ${day} and (${sql.raw(alias)}.ended_on is null or ${sql.raw(alias)}.ended_on > ${day})`;
@@ -19,7 +21,7 @@ const postings = (...kinds: string[]): Rows => (day) => sql`
   from posting o left join divisions_on(${day}) d on d.code = o.division_code where o.kind = any (${kinds}::text[]) and ${held('o', day)}`;
 
 /** Figures that add something up instead of counting rows: the column. */
-export const SUMS: Partial<Readonly<Record<FigureId, string>>> = { memberHelps: 'amount' };
+const SUMS: Partial<Readonly<Record<FigureId, string>>> = { memberHelps: 'amount' };
 /** The rows of each figure on a day: id, sort key, name, place, since, note. */
 export const FIGURES: Readonly<Record<FigureId, Rows>> = {
   townships: divisions('township', sql`is_township(d.code)`), villages: divisions('village'), communities: divisions('community'), hollowVillages: divisions('village', sql`d.is_hollow`),
@@ -41,3 +43,15 @@ export const FIGURES: Readonly<Record<FigureId, Rows>> = {
     select p.id::text, p.village_code || p.id as sort, e.name, coalesce(d.name, '') as place, p.started_on as since, null::text as note
     from pairing p join department e on e.id = p.department_id left join divisions_on(${day}) d on d.code = p.village_code where ${held('p', day)}`,
 };
+/** One figure of a day. */
+export async function countOf(work: Work<RegistryTables>, id: FigureId, on: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select ${SUMS[id] ? sql`coalesce(sum(${sql.ref(SUMS[id])}), 0)::int` : sql`count(*)`} as count from (${FIGURES[id](on)}) f`.execute(work.db);
+  return rows[0]!.count;
+}
+/** Sums over villages and communities of a day. */
+export async function populationOn(work: Work<RegistryTables>, on: string): Promise<{ registered: number; resident: number; outflow: number; households: number }> {
+  const { rows } = await sql<{ registered: number; resident: number; outflow: number; households: number }>`
+    select coalesce(sum(registered_population), 0)::int as registered, coalesce(sum(resident_population), 0)::int as resident, coalesce(sum(outflow_population), 0)::int as outflow, coalesce(sum(households), 0)::int as households
+    from divisions_on(${on}) where kind in ('village', 'community')`.execute(work.db);
+  return rows[0]!;
+}

@@ -8,7 +8,7 @@ import { decodeCursor, pageOf } from '@shaodao/service-kit/paging';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import { onDay } from '../planned/rehearse.ts';
 import type { RegistryTables } from '../tables.ts';
-import { FIGURES, SUMS } from './figures.sql.ts';
+import { countOf, FIGURES, populationOn } from './figures.sql.ts';
 
 /** Each figure is counted or summed from its rows of that day: the list behind it can't differ. */
 @Controller()
@@ -20,14 +20,8 @@ export class Figures {
     const { asOf = countyDay(call.now) } = call.input;
     return onDay(this.unitOfWork, call, asOf, async (work) => {
       const items = [];
-      for (const id of FigureId.options) {
-        const { rows } = await sql<{ count: number }>`select ${SUMS[id] ? sql`coalesce(sum(${sql.ref(SUMS[id])}), 0)::int` : sql`count(*)`} as count from (${FIGURES[id](asOf)}) f`.execute(work.db);
-        items.push({ id, count: rows[0]!.count });
-      }
-      const { rows } = await sql<{ registered: number; resident: number; outflow: number; households: number }>`
-        select coalesce(sum(registered_population), 0)::int as registered, coalesce(sum(resident_population), 0)::int as resident, coalesce(sum(outflow_population), 0)::int as outflow, coalesce(sum(households), 0)::int as households
-        from divisions_on(${asOf}) where kind in ('village', 'community')`.execute(work.db);
-      return ok({ asOf, items, population: rows[0]! });
+      for (const id of FigureId.options) items.push({ id, count: await countOf(work, id, asOf) });
+      return ok({ asOf, items, population: await populationOn(work, asOf) });
     });
   }
 

@@ -55,3 +55,8 @@ export interface List<Row extends object> {
   /** The rows that the actor sees (row-level security is set to the actor), in stable order. */
   read(wish: Wish, on: ListWork): AsyncIterable<Row>;
 }
+/** A list that is taken out only: nobody may bring it in, so nothing is ever compared. */
+export function takenOutOnly<Row extends object>(sheet: Sheet<Row, SheetId>, read: List<Row>['read']): List<Row> {
+  const never = async (): Promise<never> => { throw new Error(`${sheet.id} are taken out only`); };
+  return { sheet, compare: never, write: never, takeBack: never, read };
+}

@@ -2,13 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { downloadExport, getExport, requestExport } from '@shaodao/contracts/registry/export';
 import { discardImport, listImportRows, undoImport } from '@shaodao/contracts/registry/import';
 import { listCommittees } from '@shaodao/contracts/registry/committee';
+import { getAreaMap } from '@shaodao/contracts/registry/area';
+import { getDivision } from '@shaodao/contracts/registry/division';
 import { listDepartmentRows } from '@shaodao/contracts/registry/department';
+import { getFigures, listFigureRows } from '@shaodao/contracts/registry/figures';
 import { foundMobileBranch } from '@shaodao/contracts/registry/mobile';
 import { listPairings } from '@shaodao/contracts/registry/pairing';
 import { listPostings } from '@shaodao/contracts/registry/posting';
 import { listResponsibilities } from '@shaodao/contracts/registry/responsibility';
 import { sheetAccess, sheetGroups, SheetId } from '@shaodao/contracts/registry/sheet';
 import { listTrainings } from '@shaodao/contracts/registry/training';
+import { addDays, countyDay } from '@shaodao/domain/calendar';
 import { FileFault, type Line } from '@shaodao/spreadsheet/cell';
 import { openTable } from '@shaodao/spreadsheet/read/table';
 import { columnsIn, columnsOf, readLine } from '@shaodao/spreadsheet/sheet';
@@ -18,7 +22,7 @@ import { columnName } from '@shaodao/spreadsheet/write/xlsx';
 import { bootCounty, type TestCounty } from '@shaodao/testkit/county';
 import { KINDS, nameOf, PLACES, type Name } from '@shaodao/testkit/small-county';
 import { bringerTo } from '../testing/bring.ts';
-import { BRANCH, listSamples } from '../testing/list-samples.ts';
+import { BRANCH, listSamples, takenOutOnly } from '../testing/list-samples.ts';
 import { listOf } from './lists.ts';
 
 type Bringable = keyof typeof listSamples;
@@ -119,12 +123,24 @@ describe('a file that leaves', () => {
   const linesIn = (file: string): string[] => withoutMark(file).trim().split('\r\n').slice(1);
   it.each([
     ['postings', listPostings, { kind: 'gridOfficer' }], ['postings', listPostings, { show: 'inForce', divisionCode: PLACES.village }], ['responsibilities', listResponsibilities, { divisionCode: PLACES.township }], ['responsibilities', listResponsibilities, { words: nameOf('officer') }],
-    ['departments', listDepartmentRows, { dutyKindId: KINDS.wiring }], ['pairings', listPairings, { show: 'past' }], ['committees', listCommittees, {}], ['trainings', listTrainings, { family: 'partyMembers' }],
+    ['departments', listDepartmentRows, { dutyKindId: KINDS.wiring }], ['pairings', listPairings, { show: 'past' }], ['committees', listCommittees, {}], ['figureRows', listFigureRows, { figureId: 'grids' }], ['figureRows', listFigureRows, { figureId: 'hollowVillages', asOf: '2024-03-01' }], ['trainings', listTrainings, { family: 'partyMembers' }],
   ] as const)('of %s has as many lines as its screen, for whoever asks, under the same filters', async (id, list, filters) => {
     for (const who of ['secretary', 'township', 'otherTownship', 'organiser'] as const) {
       const { total } = await county.does(who, list as typeof listPostings, { ...filters, limit: 1 } as never);
       expect(linesIn(await takeOut(who, id, filters)).length, `${who} ${id}`).toBe(total);
     }
+  });
+  it('of areas, profiles and figures says what the screens say, of today and of any day before', async () => {
+    const cells = (file: string) => linesIn(file).map((line) => line.split(','));
+    const { areas } = await county.does('organiser', getAreaMap, {});
+    expect(cells(await takeOut('organiser', 'areas')).map(([number, name, , villages]) => [number, name, villages])).toEqual(areas.map((area) => [String(area.number), area.name, '王沙村、陈厝村']));
+    expect(linesIn(await takeOut('organiser', 'areas', { asOf: '2023-03-01' }))).toEqual([]);
+    expect(linesIn(await takeOut('organiser', 'areas', { divisionCode: PLACES.otherTownship }))).toEqual([]);
+    const { profiles } = await county.does('officer', getDivision, { code: PLACES.village });
+    expect(cells(await takeOut('officer', 'profiles', { divisionCode: PLACES.village })).map((line) => [line[0], line[3], Number(line[4]), line[8]])).toEqual(profiles.map((one) => [PLACES.village, one.validFrom, one.registeredPopulation, one.isHollow ? '是' : '']));
+    const { items, population } = await county.does('organiser', getFigures, {});
+    expect(cells(await takeOut('organiser', 'figures')).map(([, count]) => Number(count))).toEqual([...items.map(({ count }) => count), population.registered, population.resident, population.outflow, population.households]);
+    expect(await county.ask('organiser', requestExport, { sheetId: 'figures', format: 'csv', purpose: '核对', asOf: addDays(countyDay(new Date()), 1) })).toMatchObject({ refusal: 'export/day-in-future' });
   });
   it('names nobody whole who holds no public post, and nobody beyond the own places', async () => {
     const { line } = listSamples.memberPairs;
@@ -146,6 +162,6 @@ describe('the lists', () => {
       const titles = columnsOf(sheetOf(id)).map(([, { title }]) => title);
       expect(new Set(titles).size, id).toBe(titles.length);
     }
-    expect(SheetId.options.filter((id) => Object.keys(sheetAccess[id].bringIn).length === 0)).toEqual(['committees']);
+    expect(SheetId.options.filter((id) => Object.keys(sheetAccess[id].bringIn).length === 0)).toEqual([...takenOutOnly]);
   });
 });

@@ -1,7 +1,10 @@
 import type { SheetId } from '@shaodao/contracts/registry/sheet';
+import { areaList } from '../area/area.list.ts';
 import { committeeList } from '../committee/committee.list.ts';
 import { departmentList } from '../department/department.list.ts';
 import { divisionList } from '../division/division.list.ts';
+import { profileList } from '../division/profile.list.ts';
+import { figureList, figureRowList } from '../figures/figure.list.ts';
 import { pairList } from '../mobile/pair.list.ts';
 import { pairingList } from '../pairing/pairing.list.ts';
 import { partnerList } from '../partner/partner.list.ts';
@@ -19,6 +22,7 @@ const any = <Row extends object>(list: List<Row>): AnyList => list as unknown as
 const lists: Readonly<Record<SheetId, AnyList>> = {
   divisions: any(divisionList), units: any(unitList), committees: any(committeeList), residents: any(residentList), responsibilities: any(careList), postings: any(postingList), pairings: any(pairingList),
   departments: any(departmentList), partners: any(partnerList), trainings: any(trainingList), memberPairs: any(pairList),
+  areas: any(areaList), profiles: any(profileList), figures: any(figureList), figureRows: any(figureRowList),
 };
 /** The list behind a sheet. */
 export const listOf = (id: SheetId): AnyList => lists[id];

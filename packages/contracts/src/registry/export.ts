@@ -19,7 +19,7 @@ const own = { gridOfficer: 'own', villageCadre: 'own', townshipCadre: 'own', cou
 export const requestExport = command({
   subject: 'registry.export.request', http: 'POST /exports', title: '导出表格', access: staffWithSheets,
   input: z.object({ sheetId: SheetId, format: FileFormat.default('xlsx'), purpose: text(2, 60), divisionCode: DivisionCode.optional().describe('only this division and what is under it'), words: text(0, 30).optional(), ...SheetFilters }),
-  output: ExportView, refusals: ['export/too-many-open'],
+  output: ExportView, refusals: ['export/too-many-open', 'export/day-in-future'],
 });
 export const getExport = query({
   subject: 'registry.export.get', http: 'GET /exports/:exportId', title: '导出情况', access: own, input: z.object({ exportId: ExportId }), output: ExportView, refusals: ['export/not-found'],

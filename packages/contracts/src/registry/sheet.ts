@@ -2,8 +2,11 @@ import { z } from 'zod';
 import type { Access } from '../actor.ts';
 import { query } from '../kit.ts';
 import { Day, FileOut, FilePart, MobileBranchId, ServiceKindId } from '../vocabulary.ts';
+import { getAreaMap } from './area.ts';
 import { listCommittees } from './committee.ts';
 import { defineDepartment, DepartmentKind, listDepartmentRows } from './department.ts';
+import { getDivision } from './division.ts';
+import { FigureId, getFigures, listFigureRows } from './figures.ts';
 import { listPairs, pairMembers } from './mobile.ts';
 import { listPairings, startPairing } from './pairing.ts';
 import { EngagementMode, listPartners, PartnerKind, registerPartner } from './partner.ts';
@@ -14,11 +17,11 @@ import { addUnit, listTreeNodes, STAFF } from './structure.ts';
 import { CourseFamily, listTrainings, planTraining, TrainingMode } from './training.ts';
 
 /** Lists that go in and out as spreadsheets. */
-export const SheetId = z.enum(['divisions', 'units', 'committees', 'residents', 'responsibilities', 'postings', 'pairings', 'departments', 'partners', 'trainings', 'memberPairs']);
+export const SheetId = z.enum(['divisions', 'profiles', 'units', 'areas', 'committees', 'figures', 'figureRows', 'residents', 'responsibilities', 'postings', 'pairings', 'departments', 'partners', 'trainings', 'memberPairs']);
 export type SheetId = z.infer<typeof SheetId>;
 /** The lists as a screen groups them: places, households, people in office, and those who help together. */
 export const sheetGroups = {
-  places: ['divisions', 'units', 'committees'], homes: ['residents', 'responsibilities'], people: ['postings', 'trainings', 'memberPairs'], together: ['pairings', 'departments', 'partners'],
+  places: ['divisions', 'profiles', 'units', 'areas', 'committees', 'figures', 'figureRows'], homes: ['residents', 'responsibilities'], people: ['postings', 'trainings', 'memberPairs'], together: ['pairings', 'departments', 'partners'],
 } as const satisfies Record<string, readonly SheetId[]>;
 export type SheetGroup = keyof typeof sheetGroups;
 
@@ -34,8 +37,9 @@ export const sheetAccess: Readonly<Record<SheetId, { readonly bringIn: Access; r
     takeOut: { gridOfficer: 'any', villageCadre: 'any', townshipCadre: 'any' },
   },
   units: { bringIn: addUnit.access, takeOut: listTreeNodes.access },
-  // Founding, leading and dissolving look at all villages around at once: done on the screen, one after the other.
+  // What looks at all villages around at once (areas, centre villages) is done on the screen; what is counted, or brought in with the divisions, is taken out only.
   committees: { bringIn: NOBODY, takeOut: listCommittees.access },
+  areas: { bringIn: NOBODY, takeOut: getAreaMap.access }, profiles: { bringIn: NOBODY, takeOut: getDivision.access }, figures: { bringIn: NOBODY, takeOut: getFigures.access }, figureRows: { bringIn: NOBODY, takeOut: listFigureRows.access },
   responsibilities: { bringIn: assignResponsible.access, takeOut: listResponsibilities.access },
   postings: { bringIn: appointPosting.access, takeOut: listPostings.access },
   pairings: { bringIn: startPairing.access, takeOut: listPairings.access },
@@ -53,7 +57,7 @@ export const SheetFilters = {
   show: z.enum(['inForce', 'endingSoon', 'planned', 'ended', 'present', 'past', 'nobody', 'mine', 'expiring', 'held', 'coming']).optional().describe('the tab of the list’s screen'),
   kind: z.enum([...PostingKind.options, ...DepartmentKind.options, ...PartnerKind.options]).optional(),
   mode: z.enum([...EngagementMode.options, ...TrainingMode.options]).optional(),
-  family: CourseFamily.optional(), dutyKindId: ServiceKindId.optional(), branchId: MobileBranchId.optional(), asOf: Day.optional().describe('the tree of that day'),
+  family: CourseFamily.optional(), dutyKindId: ServiceKindId.optional(), branchId: MobileBranchId.optional(), figureId: FigureId.optional(), asOf: Day.optional().describe('what held on that day, not a day to come'),
 } as const;
 
 export const SheetView = z.object({

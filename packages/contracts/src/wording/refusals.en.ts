@@ -163,6 +163,7 @@ export const refusalTextEn: Record<AnyRefusal | CommonRefusal, string> = {
   'import/not-undoable': 'This import cannot be undone: nothing was written, or it is more than 30 days old',
   'import/not-discardable': 'Writing has begun: pause it and undo it',
   'export/not-found': 'This export was not found',
+  'export/day-in-future': 'A file tells what holds today or held before; a day to come has not happened yet',
   'export/too-many-open': 'Please wait for your other exports',
   'export/not-ready': 'The file is not ready, or has expired',
 

@@ -164,6 +164,7 @@ export const refusalText: Record<AnyRefusal | CommonRefusal, string> = {
   'import/not-undoable': '这次导入不能撤销：没有写入过，或者已超过 30 天',
   'import/not-discardable': '已经开始写入，不能放弃；可以暂停后撤销',
   'export/not-found': '没有找到这次导出',
+  'export/day-in-future': '只能导出今天和以前的情况，以后的还没有发生',
   'export/too-many-open': '您有几个导出还在准备，请稍等',
   'export/not-ready': '文件还没有准备好，或者已经过期删除',
   'grid/not-found': '没有这个网格，或已经撤销',

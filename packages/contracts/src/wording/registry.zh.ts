@@ -1,5 +1,7 @@
 import type { Role } from '../actor.ts';
+import type { AreaFault } from '../registry/area.ts';
 import type { DepartmentKind } from '../registry/department.ts';
+import type { FigureId } from '../registry/figures.ts';
 import type { BranchKind } from '../registry/mobile.ts';
 import type { EngagementMode, PartnerKind } from '../registry/partner.ts';
 import type { PostingKind } from '../registry/posting.vocabulary.ts';
@@ -34,3 +36,11 @@ export const showWords = {
 } as const;
 export const unitLevelWords: Readonly<Record<UnitLevel, string>> = { area: '片区', villageParty: '村党组织', grid: '网格', villagerGroup: '村民小组', memberHousehold: '党员中心户' };
 export const partyKindWords: Readonly<Record<PartyKindName, string>> = { branch: '党支部', generalBranch: '党总支', committee: '党委' };
+export const figureWords: Readonly<Record<FigureId, string>> = {
+  townships: '乡镇', villages: '行政村', communities: '社区', hollowVillages: '空心村', areas: '片区', villageParties: '村党组织', grids: '农村网格', villagerGroups: '村民小组', memberHouseholds: '党员中心户', firstSecretaries: '驻村第一书记', instructorsAndOfficers: '党建、金融指导员和信息员',
+  pairings: '结对帮扶', centreVillageCommittees: '中心村党委', trainingSessions: '主题授课（场）', socialOrganisations: '参与的社会组织', memberHelps: '流动党员帮扶（人次）',
+};
+/** What no longer fits in an area. */
+export const areaFaultWords: Readonly<Record<AreaFault, (village: string) => string>> = {
+  tooFew: () => '不足两个村', tooMany: () => '超过三个村', notHollow: (v) => `${v}不是空心村`, inTwo: (v) => `${v}重复编入`, noBorderReason: () => '跨乡镇，要写明理由', unknownVillage: (v) => `${v || '有的村'}还没有村党组织`,
+};
