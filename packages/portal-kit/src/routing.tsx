@@ -28,16 +28,16 @@ export const pagesOf = (routes: readonly PortalRoute[]): readonly Page[] => rout
   let screen: ScreenComponent | undefined;
   return { ...route, screen: () => screen, fetch: async () => void (screen = await route.load()) };
 });
+interface Ended { readonly failure?: { readonly cause: unknown } }
 /** A page's screen as soon as its bundle is here. React's own `lazy` holds it back for 300 ms after each `Loading` (it throttles fallbacks), which everybody would wait on every page. */
-function useScreen(page: Page): ScreenComponent | undefined {
-  const [failure, arrived] = useReducer((_: unknown, error: { cause: unknown } | undefined) => error ?? {}, undefined);
+function useScreen(page: Page): { Screen: ScreenComponent | undefined; failure: Ended['failure'] } {
+  const [outcome, end] = useReducer((_: Ended | undefined, ended: Ended): Ended => ended, undefined);
   useEffect(() => {
     let isOpen = true;
-    if (!page.screen()) page.fetch().then(() => isOpen && arrived(undefined), (cause: unknown) => isOpen && arrived({ cause }));
+    if (!page.screen()) page.fetch().then(() => isOpen && end({}), (cause: unknown) => isOpen && end({ failure: { cause } }));
     return () => void (isOpen = false);
   }, [page]);
-  if (failure && 'cause' in failure) throw failure.cause;
-  return page.screen();
+  return { Screen: page.screen(), failure: outcome?.failure };
 }
 
 /** Goes to a path of this portal; `replace` leaves no trace for the back button. */
@@ -86,7 +86,7 @@ function OnePage({ page, params, name, signInPath }: { page: Page; params: Recor
   const language = useLanguage();
   const path = usePath();
   const session = useSession();
-  const Screen = useScreen(page);
+  const { Screen, failure } = useScreen(page);
   const title = `${page.title[language]} · ${name[language]}`;
   useEffect(() => {
     document.title = title;
@@ -96,6 +96,7 @@ function OnePage({ page, params, name, signInPath }: { page: Page; params: Recor
     if (session.state === 'out') return <Redirect replace to={path === '/' ? signInPath : `${signInPath}?next=${encodeURIComponent(path + location.search)}`} />;
     if (session.state === 'unreachable') return <Problem text={unreachableText[language]} isLost={false} isUnreachable again={session.again} />;
   }
+  if (failure) throw failure.cause;
   return Screen ? <><Screen {...params} /><HeadingFocus /></> : <Loading />;
 }
 const unreachableText: Record<Language, string> = { zh: '网络不通，请检查手机信号后再试', en: 'No connection. Please check your signal and try again' };

@@ -5,7 +5,7 @@ import { maskIdNumber } from '@shaodao/domain/registry/id-number';
 import { maskName, maskPhone } from '@shaodao/service-kit/personal-data';
 import type { List, ListWork, Standing } from '../import/list.ts';
 import { SEALED } from '../tables.ts';
-import { placeFor, placesOf, type PlaceOfVillage } from './places-of-village.ts';
+import { placeFor, placesOf, withWholeGrid, type PlaceOfVillage } from './places-of-village.ts';
 import { residentSheet, type ResidentRow } from './resident.sheet.ts';
 import { takeBackResidents } from './take-back-residents.ts';
 import { writeResidents } from './write-residents.ts';
@@ -52,8 +52,8 @@ function faultsOf(row: ResidentRow, i: number, known: Known, phoneIndex: string 
 }
 /** A house stays in its grid and group: who moves it does so in the tree of places, with a day. */
 const stayingFaults = (row: ResidentRow, house: KnownHouse): LineFault[] => [
-  ...(row.gridName !== undefined && row.gridName !== house.gridName ? [wrong('网格', '这一户登记在别的网格；换网格请在组织体系里办')] : []),
-  ...(row.groupName !== undefined && row.groupName !== house.groupName ? [wrong('村民小组', '这一户登记在别的小组；换小组请在组织体系里办')] : []),
+  ...(row.gridName !== undefined && row.gridName !== house.gridName ? [wrong('网格', '这一户登记在别的网格；换网格请在户档案里换小组')] : []),
+  ...(row.groupName !== undefined && row.groupName !== house.groupName ? [wrong('村民小组', '这一户登记在别的小组；换小组请在户档案里办')] : []),
 ];
 /** A new house needs one grid, and one group where the grid has any. */
 function placeFaults(row: ResidentRow, places: readonly PlaceOfVillage[]): LineFault[] {
@@ -75,7 +75,8 @@ async function compare(rows: readonly ResidentRow[], on: ListWork, isInFile: (ke
   const addressOf = new Map(rows.flatMap((row) => (row.address ? [[row.householdNumber, row.address] as const] : [])).reverse());
   const inFile = await isInFile([...new Set(rows.flatMap((row) => (found.houseOf.has(row.householdNumber) || addressOf.has(row.householdNumber) ? [] : [houseWithAddress(row.householdNumber)])))]);
   const phoneOf = new Map<string, string>();
-  return rows.map((row, i) => {
+  return rows.map((read, i) => {
+    const row = withWholeGrid(read, found.placesOf.get(read.villageCode) ?? []);
     const phoneIndex = row.phone ? personalData.blindIndex(row.phone, SEALED.phone).toString('hex') : null;
     const faults = faultsOf(row, i, found, phoneIndex);
     if (phoneIndex !== null && (phoneOf.get(phoneIndex) ?? row.idNumber) !== row.idNumber) faults.push(wrong('手机号', '和文件里另一个人的手机号相同'));
@@ -85,7 +86,7 @@ async function compare(rows: readonly ResidentRow[], on: ListWork, isInFile: (ke
     const person = found.personOf.get(found.idIndexes[i]!);
     const house = found.houseOf.get(row.householdNumber);
     const gridId = house?.gridId ?? placeFor(row, found.placesOf.get(row.villageCode) ?? [])?.gridId ?? null;
-    return { before: person ? beforeOf(person, row, on) : null, place: { divisionCode: row.villageCode, gridId }, faults };
+    return { before: person ? beforeOf(person, row, on) : null, place: { divisionCode: row.villageCode, gridId }, faults, row };
   });
 }
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listImportRows, undoImport } from '@shaodao/contracts/registry/import';
+import { discardImport, listImportRows, undoImport } from '@shaodao/contracts/registry/import';
+import { getUnit, renameUnit } from '@shaodao/contracts/registry/structure';
+import { countyDay } from '@shaodao/domain/calendar';
 import { checkDigitOf, idNumberFault } from '@shaodao/domain/registry/id-number';
 import { PersonalData } from '@shaodao/service-kit/personal-data';
 import { bootCounty, type TestCounty } from '@shaodao/testkit/county';
@@ -52,6 +54,16 @@ describe('households and residents from a spreadsheet', () => {
     await county.does('secretary', undoImport, { importId: again.id });
     expect(await worked('secretary', again.id)).toMatchObject({ status: 'undone', counts: { undone: 1 } });
     expect((await people())[1]).toEqual(['100201071', '王老大', '户主', true, 'leftBehindElder,livesAlone']);
+  });
+
+  it('name their grid with or without the village before it', async () => {
+    const { version } = await county.does('township', getUnit, { unitId: GRIDS.village });
+    await county.does('township', renameUnit, { unitId: GRIDS.village, name: '王沙村溪边网格', on: countyDay(new Date()) }, { expectedVersion: version });
+    const named = (grid: string, n: number) => `${PLACES.village},10020107${n},${grid},认网格,${idNumber(n)},户主,,上厝组 ${n} 号,\n`;
+    const { id, counts } = await bring('secretary', HEAD + named('溪边网格', 8) + named('王沙村溪边网格', 9) + named('边网格', 7), 'residents');
+    expect(counts).toMatchObject({ new: 2, wrong: 1 });
+    expect((await county.does('secretary', listImportRows, { importId: id, status: 'wrong', limit: 5 })).items[0]!.faults).toEqual([{ column: '网格', reason: '村里没有这个网格；有：王沙村溪边网格' }]);
+    await county.does('secretary', discardImport, { importId: id });
   });
 
   it('go again with their houses when the import is taken back, except who has come to matter', async () => {

@@ -21,7 +21,7 @@ const UNDO = '撤销导入';
 
 async function namedIn({ divisionCode, gridName, departmentName, sentByName }: PostingLineRow, { work }: ListWork): Promise<Named> {
   const { rows } = await sql<Named>`
-    select exists (select from division where code = ${divisionCode}) as division, (select id from grid where village_code = ${divisionCode} and name = ${gridName ?? null} and ended_on is null) as grid_id,
+    select exists (select from division where code = ${divisionCode}) as division, (select g.id from grid g join division d on d.code = g.village_code where g.village_code = ${divisionCode} and g.name in (${gridName ?? null}, d.name || ${gridName ?? null}) and g.ended_on is null order by g.name <> ${gridName ?? null} limit 1) as grid_id,
       (select id from department where name = ${departmentName ?? null}) as department_id, (select id from department where name = ${sentByName ?? null}) as sender_id`.execute(work.db);
   return rows[0]!;
 }
