@@ -11,12 +11,13 @@ import { Page } from '@shaodao/portal-staff/desk/page.part';
 import { CareTags } from '@shaodao/portal-staff/need/marks.part';
 import { PersonLine } from '@shaodao/portal-staff/people/person.part';
 import { LinkButton } from '@shaodao/ui/button';
-import { Card, Facts } from '@shaodao/ui/card';
+import { Card } from '@shaodao/ui/card';
 import { StatusBadge } from '@shaodao/ui/status-badge';
 import { Contacts } from './contacts.part.tsx';
 import { AddResident } from './add-resident.part.tsx';
 import { leavingText, words } from './households.words.ts';
 import { MemberActions, PastActions } from './member-actions.part.tsx';
+import { HouseholdPlace } from './place.part.tsx';
 
 /** One household whole: who lives there and lived there, with what marks, and who may ask for them. */
 export function HouseholdScreen({ householdId }: { householdId: string }) {
@@ -38,7 +39,7 @@ export function HouseholdScreen({ householdId }: { householdId: string }) {
               {house.past.length > 0 && <Past house={house} />}
             </div>
             <div className="sd-stack-l">
-              <Card><Facts facts={[{ name: t.number, value: house.number }, { name: t.place, value: [house.villageName, house.gridName, house.groupName].filter(Boolean).join(' · ') }]} /></Card>
+              <HouseholdPlace house={house} />
               <Contacts house={house} />
               <Ties house={house} />
             </div>

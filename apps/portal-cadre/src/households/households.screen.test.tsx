@@ -2,9 +2,11 @@
 import { addContact, addResident, erasePerson, moveOut, removeContact, setCareTags, takePersonData } from '@shaodao/contracts/registry/household';
 import { searchHouseholds } from '@shaodao/contracts/registry/person';
 import { runRetention, setRetention } from '@shaodao/contracts/registry/retention';
+import { placeHousehold } from '@shaodao/contracts/registry/structure';
+import { dayOf } from '@shaodao/portal-kit/format/days';
 import { id } from '@shaodao/portal-kit/testing/needs';
 import { deskTests } from '@shaodao/portal-staff/testing/open-desk';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { portal } from '../routes.tsx';
 
@@ -60,6 +62,17 @@ describe('household files', () => {
     await user.click(screen.getAllByRole('button', { name: '去掉：邻居' })[0]!);
     await inside('去掉');
     await waitFor(() => expect(county.callsOf(removeContact)).toHaveLength(1));
+  });
+  it('are put into another group of their village, on a day to come if it has to be', async () => {
+    const { county } = await open(FILE, ['villageCadre']);
+    await press('换小组');
+    const dialog = within(await topDialog());
+    await user.selectOptions(await dialog.findByLabelText('村民小组'), await dialog.findByRole('option', { name: /^第二村民小组（/ }));
+    const day = dayOf(new Date(Date.now() + 9 * 86_400_000));
+    fireEvent.change(dialog.getByLabelText('从哪天起'), { target: { value: day } });
+    await inside('确定');
+    await screen.findByText(`已安排，${day} 生效`);
+    expect(county.callsOf(placeHousehold)[0]!.input).toMatchObject({ householdId: id(300), on: day });
   });
   it('change marks, and let nobody go who is the head of others', async () => {
     const { county } = await open(FILE, ['gridOfficer']);

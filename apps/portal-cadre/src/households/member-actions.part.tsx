@@ -26,7 +26,7 @@ export function MemberActions({ house, member }: { house: HouseholdFile; member:
   const t = useWords(words);
   const [isOpen, setOpen] = useState(false);
   const may = (action: HouseholdFile['allowedActions'][number]) => house.allowedActions.includes(action);
-  if (house.allowedActions.length === 0) return null;
+  if (!(['setCareTags', 'correct', 'setHead', 'moveOut', 'takeData'] as const).some(may)) return null;
   return (
     <>
       <Button look="quiet" icon="edit" aria-label={`${t.menu}：${member.relation}`} onClick={() => setOpen(true)}>{t.menu}</Button>

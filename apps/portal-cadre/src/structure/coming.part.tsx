@@ -40,7 +40,7 @@ function Row({ change, onShow, onSelect }: Shown & { change: PlannedChangeView }
       end={<span className="staff-row-end">
         <StatusBadge tone={isFailed ? 'bad' : change.trouble ? 'waiting' : 'info'}>{isFailed ? t.notDone : t.inDays(format.day(change.on))}</StatusBadge>
         {onShow && !isFailed && <Button look="quiet" aria-label={`${t.show}：${what}`} onClick={() => onShow(change.on)}>{t.show}</Button>}
-        {change.mayCallOff && <FormDialogButton operation={callOffChange} preset={{ changeId: change.id }} fields={[]} text={isFailed ? t.takeOff : t.callOff} label={`${isFailed ? t.takeOff : t.callOff}：${what}`} title={isFailed ? t.takeOffTitle : t.callOffTitle} done={t.calledOff} look="quiet" alsoRefresh={[{ subject: 'registry.division' }]}><p>{what}，{format.plain(change.on)}</p></FormDialogButton>}
+        {change.mayCallOff && <FormDialogButton operation={callOffChange} preset={{ changeId: change.id }} fields={[]} text={isFailed ? t.takeOff : t.callOff} label={`${isFailed ? t.takeOff : t.callOff}：${what}`} title={isFailed ? t.takeOffTitle : t.callOffTitle} done={t.calledOff} look="quiet" alsoRefresh={[{ subject: 'registry.division' }, { subject: 'registry.household' }]}><p>{what}，{format.plain(change.on)}</p></FormDialogButton>}
       </span>} />
   );
 }

@@ -9,12 +9,12 @@ type Sentences = Record<PlannedChangeView['action'], (change: PlannedChangeView,
 const sentences: Record<Language, Sentences> = {
   zh: {
     add: ({ newName, otherName }, level) => `${otherName ? `${otherName}下` : ''}新设${level}${newName ? `“${newName}”` : ''}`, rename: ({ subjectName, newName }) => `${subjectName}更名为“${newName ?? ''}”`, move: ({ subjectName, otherName }) => `${subjectName}改为隶属${otherName ?? '届时新设的组织'}`,
-    split: ({ subjectName, count, newName }) => `${subjectName}拆分，${count ?? 0} 个下级或农户分到${newName ? `“${newName}”` : '新组织'}`, merge: ({ subjectName, otherName }) => `${subjectName}并入${otherName ?? '届时新设的组织'}`, retire: ({ subjectName }) => `撤销${subjectName}`,
+    split: ({ subjectName, count, newName }) => `${subjectName}拆分，${count ?? 0} 个下级或农户分到${newName ? `“${newName}”` : '新组织'}`, merge: ({ subjectName, otherName }) => `${subjectName}并入${otherName ?? '届时新设的组织'}`, retire: ({ subjectName }) => `撤销${subjectName}`, place: ({ subjectName, otherName }) => `${subjectName ? `户 ${subjectName} ` : '一户'}归入${otherName ?? '届时新设的小组'}`,
     arrangeAreas: ({ subjectName, count }) => `${subjectName}调整片区，共 ${count ?? 0} 个`, renameDivision: ({ subjectName, newName }) => `${subjectName}更名为“${newName ?? ''}”`, moveDivision: ({ subjectName, otherName }) => `${subjectName}划归${otherName ?? ''}`, retireDivision: ({ subjectName }) => `撤销${subjectName}`,
   },
   en: {
     add: ({ newName, otherName }, level) => `New ${level}${newName ? ` “${newName}”` : ''}${otherName ? ` under ${otherName}` : ''}`, rename: ({ subjectName, newName }) => `${subjectName} becomes “${newName ?? ''}”`, move: ({ subjectName, otherName }) => `${subjectName} moves under ${otherName ?? 'a unit set up by then'}`,
-    split: ({ subjectName, count }) => `${subjectName} is split: ${count ?? 0} go`, merge: ({ subjectName, otherName }) => `${subjectName} is merged into ${otherName ?? 'a unit set up by then'}`, retire: ({ subjectName }) => `${subjectName} is retired`,
+    split: ({ subjectName, count }) => `${subjectName} is split: ${count ?? 0} go`, merge: ({ subjectName, otherName }) => `${subjectName} is merged into ${otherName ?? 'a unit set up by then'}`, retire: ({ subjectName }) => `${subjectName} is retired`, place: ({ subjectName, otherName }) => `${subjectName ? `Household ${subjectName}` : 'A household'} goes to ${otherName ?? 'a group set up by then'}`,
     arrangeAreas: ({ subjectName, count }) => `${subjectName}: ${count ?? 0} areas arranged`, renameDivision: ({ subjectName, newName }) => `${subjectName} becomes “${newName ?? ''}”`, moveDivision: ({ subjectName, otherName }) => `${subjectName} comes under ${otherName ?? ''}`, retireDivision: ({ subjectName }) => `${subjectName} is retired`,
   },
 };

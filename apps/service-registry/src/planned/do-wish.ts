@@ -10,7 +10,7 @@ import { divisionRow, standingOn } from '../division/division.sql.ts';
 import { moveDivisionNow } from '../division/move-division.ts';
 import { announceChanges, announceDivisions } from '../structure/announce.ts';
 import { nameKeys } from '../structure/name-keys.ts';
-import { loadAreas, loadTree, storeChanges } from '../structure/structure-store.ts';
+import { loadAreas, loadTree, loadVillage, storeChanges } from '../structure/structure-store.ts';
 import type { RegistryTables } from '../tables.ts';
 
 type Registry = Work<RegistryTables>;
@@ -37,7 +37,8 @@ export const doWish = (work: Registry, wish: Wish, { homeCode, on }: { homeCode:
 
 async function doTreeWish(work: Registry, wish: TreeWish, homeCode: string, on: string): Promise<Done | Refusal> {
   const home = await work.db.selectFrom('division').select('name').where('code', '=', homeCode).executeTakeFirstOrThrow();
-  const decided = reshape(wish, { tree: await loadTree(work, homeCode), on, villageName: home.name });
+  const tree = wish.action === 'place' ? await loadVillage(work, homeCode, wish.householdId) : await loadTree(work, homeCode);
+  const decided = reshape(wish, { tree, on, villageName: home.name });
   if (!decided.ok) return decided;
   await storeChanges(work, decided.value);
   return { ok: true, rows: decided.value.length, changes: decided.value, tell: () => announceChanges(work, decided.value) };

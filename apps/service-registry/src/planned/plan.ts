@@ -3,6 +3,7 @@ import type { Grant } from '@shaodao/contracts/actor';
 import type { Refusal } from '@shaodao/contracts/kit';
 import { refusalText } from '@shaodao/contracts/wording/refusals.zh';
 import { countyDay, instantOf } from '@shaodao/domain/calendar';
+import { subjectOf } from '@shaodao/domain/registry/wish';
 import { withinReach } from '@shaodao/domain/registry/planned';
 import type { TimerRule } from '@shaodao/service-kit/timers';
 import type { Work } from '@shaodao/service-kit/work';
@@ -54,6 +55,6 @@ export const forgetTimer = (work: Registry, id: string): Promise<void> => work.s
 export function note(work: Registry, change: PlannedChangeTable, action: string, grant: Grant | undefined, refusal: string | null = null): void {
   const { wish, onDay, id, reason } = change;
   const words = action === 'plan' || action === 'callOff' ? [onDay, reason].filter(Boolean).join(' ') : refusal ? refusalText[refusal as keyof typeof refusalText] : reason;
-  if (isTreeWish(wish)) for (const unitId of wish.action === 'add' ? [wish.newId, wish.parentId].filter((one) => one.includes('-')) : [wish.unitId]) work.addHistory(unitId, [{ action, toStatus: action === 'retire' || action === 'merge' ? 'ended' : 'inForce', note: words }], grant);
+  if (isTreeWish(wish)) for (const unitId of wish.action === 'add' ? [wish.newId, wish.parentId].filter((one) => one.includes('-')) : [subjectOf(wish)]) work.addHistory(unitId, [{ action, toStatus: action === 'retire' || action === 'merge' ? 'ended' : 'inForce', note: words }], grant);
   work.audit({ operation: `registry.planned.${action}`, objectId: id, outcome: refusal ?? 'done', details: { action: change.action, homeCode: change.homeCode, on: onDay } }, grant);
 }

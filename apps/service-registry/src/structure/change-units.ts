@@ -5,7 +5,6 @@ import { ok, refuse, type Call, type Operation, type ReplyOf } from '@shaodao/co
 import { addUnit, mergeUnit, moveUnit, placeHousehold, renameUnit, retireUnit, splitUnit } from '@shaodao/contracts/registry/structure';
 import { actingGrant } from '@shaodao/domain/access';
 import { countyDay } from '@shaodao/domain/calendar';
-import * as rules from '@shaodao/domain/registry/reshape';
 import type { Unit } from '@shaodao/domain/registry/structure';
 import { isUnit, subjectOf, type TreeWish } from '@shaodao/domain/registry/wish';
 import { Handle } from '@shaodao/service-kit/handle';
@@ -14,8 +13,7 @@ import type { Work } from '@shaodao/service-kit/work';
 import { doWish } from '../planned/do-wish.ts';
 import { plan } from '../planned/plan.ts';
 import type { RegistryTables } from '../tables.ts';
-import { announceChanges } from './announce.ts';
-import { loadVillage, lockStructure, storeChanges } from './structure-store.ts';
+import { lockStructure } from './structure-store.ts';
 import { householdPath, unitView } from './unit.view.ts';
 
 type Registry = Work<RegistryTables>;
@@ -65,26 +63,18 @@ export class ChangeUnits {
 
   @Handle(placeHousehold)
   place(call: Call<typeof placeHousehold>) {
-    const { householdId, groupId, memberHouseholdId, on, reason } = call.input;
+    const { householdId, groupId, memberHouseholdId } = call.input;
     return this.unitOfWork.command(call, async (work) => {
       await lockStructure(work);
       const household = await work.db.selectFrom('household').select('villageCode').where('id', '=', householdId).executeTakeFirst();
       if (!household) return refuse('household/not-found');
-      const place = { divisionCode: household.villageCode };
-      const denied = deny(call, place);
-      if (denied) return denied;
-      if (on > countyDay(call.now)) return refuse('unit/day-in-future');
-      const decided = rules.placeHousehold(await loadVillage(work, household.villageCode, householdId), { householdId, villageCode: household.villageCode, groupId, memberHouseholdId, on });
-      if (!decided.ok) return decided;
-      await storeChanges(work, decided.value);
-      keepRecord(work, call, { id: householdId, homeCode: household.villageCode, action: 'place', note: reason, rows: decided.value.length });
-      await announceChanges(work, decided.value);
-      return householdPath(work, householdId, on);
+      const homeCode = household.villageCode;
+      return deny(call, { divisionCode: homeCode }) ?? (await this.#done(work, call, homeCode, { action: 'place', householdId, homeCode, groupId, memberHouseholdId }));
     });
   }
 
   /** The way of every change to a unit: load it, check access and version, then do it or keep it for its day. */
-  #change<O extends OnUnit>(call: Call<O>, wish: Exclude<TreeWish, { action: 'add' }>): Promise<ReplyOf<O>> {
+  #change<O extends OnUnit>(call: Call<O>, wish: Exclude<TreeWish, { action: 'add' | 'place' }>): Promise<ReplyOf<O>> {
     return this.unitOfWork.command(call, async (work) => {
       await lockStructure(work);
       const unit = await unitRow(work, wish.unitId);
@@ -94,19 +84,20 @@ export class ChangeUnits {
   }
 
   /** Today's change is judged, written, told and answered; that of a day to come is judged on what will stand, and waits. */
-  async #done<O extends OnUnit | typeof addUnit>(work: Registry, call: Call<O>, homeCode: string, wish: TreeWish): Promise<ReplyOf<O>> {
+  async #done<O extends OnUnit | typeof addUnit | typeof placeHousehold>(work: Registry, call: Call<O>, homeCode: string, wish: TreeWish): Promise<ReplyOf<O>> {
     const { on, reason } = call.input;
     const shown = wish.action === 'merge' ? wish.intoId : subjectOf(wish);
-    const show = async () => (await unitView(work, shown, on))!;
+    const show = async () => (wish.action === 'place' ? householdPath(work, shown, on) : ok((await unitView(work, shown, on))!));
     if (on > countyDay(call.now)) {
       const grant = actingGrant(call.actor, call.operation.access, { divisionCode: homeCode }, call.now);
-      return (await plan(work, { wish, homeCode, on, reason: reason ?? null, grant }, show)) as ReplyOf<O>; // the wish's own refusals are the operation's
+      const planned = await plan(work, { wish, homeCode, on, reason: reason ?? null, grant }, show);
+      return (planned.ok ? planned.value : planned) as ReplyOf<O>; // the wish's own refusals are the operation's
     }
     const done = await doWish(work, wish, { homeCode, on });
     if (!done.ok) return done as ReplyOf<O>;
     keepRecord(work, call, { id: subjectOf(wish), homeCode, action: wish.action, note: reason, rows: done.rows });
     await done.tell();
-    return ok(await show()) as ReplyOf<O>;
+    return (await show()) as ReplyOf<O>;
   }
 }
 

@@ -7,7 +7,7 @@ import { Relation, TieStatus } from './tie.ts';
 const KEEPERS = { gridOfficer: 'grid', villageCadre: 'division' } as const;
 const READERS = { ...KEEPERS, townshipCadre: 'division' } as const;
 
-export const HouseholdAction = z.enum(['addResident', 'setCareTags', 'correct', 'moveOut', 'setHead', 'erase', 'takeData', 'keepContacts']);
+export const HouseholdAction = z.enum(['addResident', 'setCareTags', 'correct', 'moveOut', 'setHead', 'erase', 'takeData', 'keepContacts', 'place']);
 export type HouseholdAction = z.infer<typeof HouseholdAction>;
 export const LeavingReason = z.enum(['movedAway', 'died', 'recordedByMistake']);
 export type LeavingReason = z.infer<typeof LeavingReason>;

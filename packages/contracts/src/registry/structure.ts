@@ -112,8 +112,8 @@ export const getHouseholdPath = query({
 /** Puts a household into a villager group, under a member household or none. */
 export const placeHousehold = command({
   subject: 'registry.household.place', http: 'POST /households/:householdId/place', title: '农户归组', access: { villageCadre: 'division', ...KEEPERS },
-  input: z.object({ householdId: HouseholdId, groupId: UnitId, memberHouseholdId: UnitId.nullable().default(null), on: Day.describe('the first day on which it holds; not after today'), reason }),
-  output: PathView, refusals: ['household/not-found', 'household/not-placed', 'unit/not-found', 'unit/ended', 'unit/day-in-future', 'unit/changed-later', 'unit/wrong-level', 'unit/other-village', 'unit/there-already'],
+  input: z.object({ householdId: HouseholdId, groupId: UnitId, memberHouseholdId: UnitId.nullable().default(null), ...day }),
+  output: PathView.describe('as it is on that day'), refusals: [...common, 'household/not-found', 'household/not-placed', 'unit/wrong-level', 'unit/other-village', 'unit/there-already'],
 });
 
 /** An area as others know it; `endedOn` when it is no more. */

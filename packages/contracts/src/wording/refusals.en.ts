@@ -96,7 +96,6 @@ export const refusalTextEn: Record<AnyRefusal | CommonRefusal, string> = {
   'setting/day-in-future': 'The day can’t be after today',
   'unit/not-found': 'There is no such unit',
   'unit/ended': 'That unit was no more on that day',
-  'unit/day-in-future': 'The day can’t be after today',
   'unit/changed-later': 'Something was changed after that day. Please choose a later one',
   'unit/wrong-level': 'A unit stands under the level above it only',
   'unit/party-exists': 'This village has a party organisation already',

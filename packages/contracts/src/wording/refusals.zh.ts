@@ -96,7 +96,6 @@ export const refusalText: Record<AnyRefusal | CommonRefusal, string> = {
   'setting/day-in-future': '生效日期不能晚于今天',
   'unit/not-found': '没有找到这个组织',
   'unit/ended': '这个组织当时已经撤销',
-  'unit/day-in-future': '生效日期不能晚于今天',
   'unit/changed-later': '这一天之后已有变动，请选更晚的日期',
   'unit/wrong-level': '只能隶属于上一级组织',
   'unit/party-exists': '这个村已有村党组织',

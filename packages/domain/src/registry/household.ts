@@ -2,6 +2,7 @@ import type { Actor, Place } from '@shaodao/contracts/actor';
 import { ok, refuse } from '@shaodao/contracts/kit';
 import * as said from '@shaodao/contracts/registry/household';
 import type { HouseholdAction } from '@shaodao/contracts/registry/household';
+import { placeHousehold } from '@shaodao/contracts/registry/structure';
 import { reaches } from '../access.ts';
 
 /** A household as its rules see it. */
@@ -9,8 +10,8 @@ export interface House {
   readonly headId: string;
   readonly memberIds: readonly string[];
 }
-const BY: Readonly<Record<HouseholdAction, { readonly access: (typeof said.moveOut)['access'] | (typeof said.erasePerson)['access'] }>> = {
-  addResident: said.addResident, setCareTags: said.setCareTags, correct: said.correctResident, moveOut: said.moveOut, setHead: said.setHead, erase: said.erasePerson, takeData: said.takePersonData, keepContacts: said.addContact,
+const BY: Readonly<Record<HouseholdAction, { readonly access: (typeof said.moveOut)['access'] | (typeof said.erasePerson)['access'] | (typeof placeHousehold)['access'] }>> = {
+  addResident: said.addResident, setCareTags: said.setCareTags, correct: said.correctResident, moveOut: said.moveOut, setHead: said.setHead, erase: said.erasePerson, takeData: said.takePersonData, keepContacts: said.addContact, place: placeHousehold,
 };
 /** What may be done to a household's file by who stands there; the screens' buttons come from here. */
 export const allowedHouseholdActions = (actor: Actor, place: Place, now: Date): HouseholdAction[] =>

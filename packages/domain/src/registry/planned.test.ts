@@ -18,7 +18,7 @@ const village: Structure = {
   placings: [['h1', 'a-'], ['h2', 'a-'], ['h3', 'b-'], ['h4', 'c-']].map(([householdId, groupId]) => ({ householdId: householdId!, startedOn: START, endedOn: null, groupId: groupId!, memberHouseholdId: null })), hosts: [], officers: [],
 };
 const day = (n: number): string => `2024-03-${String(n).padStart(2, '0')}`;
-const entry = fc.record({ what: fc.constantFrom(...(['add', 'rename', 'move', 'split', 'merge', 'retire'] as const)), a: fc.nat({ max: 9 }), b: fc.nat({ max: 9 }), on: fc.integer({ min: 1, max: 28 }), at: fc.integer({ min: 0, max: 5 }) });
+const entry = fc.record({ what: fc.constantFrom(...(['add', 'rename', 'move', 'split', 'merge', 'retire', 'place'] as const)), a: fc.nat({ max: 9 }), b: fc.nat({ max: 9 }), on: fc.integer({ min: 1, max: 28 }), at: fc.integer({ min: 0, max: 5 }) });
 
 /** A wish from random numbers, about units that stand at the start. */
 function wishOf({ what, a, b }: { what: TreeWish['action']; a: number; b: number }, i: number): TreeWish {
@@ -26,6 +26,7 @@ function wishOf({ what, a, b }: { what: TreeWish['action']; a: number; b: number
   return {
     add: { action: 'add', newId: `n-${i}`, level: a % 2 ? 'grid' : 'villagerGroup', parentId: id(b), homeCode: CODE, name: null, partyKind: null, hostHouseholdId: null }, rename: { action: 'rename', unitId: id(a), name: `名${i}` }, move: { action: 'move', unitId: id(a), parentId: id(b) },
     split: { action: 'split', unitId: id(a), newId: `n-${i}`, name: null, childIds: [id(b)], householdIds: a % 2 ? [] : [`h${(b % 4) + 1}`] }, merge: { action: 'merge', unitId: id(a), intoId: id(b), reason: '合并' }, retire: { action: 'retire', unitId: id(a), reason: '撤销' },
+    place: { action: 'place', householdId: `h${(a % 4) + 1}`, homeCode: CODE, groupId: id(b), memberHouseholdId: null },
   }[what] as TreeWish;
 }
 /** What stands on a day, when all that is due by then has been done in order: what the rules refuse is left out. */
@@ -72,6 +73,7 @@ describe('changes for days to come', () => {
       expect(mayCallOff(plan(1, 1, 1, { action }), actor('countyOrganiser', '350123'), new Date())).toBe(true);
       expect(mayCallOff(plan(1, 1, 1, { action }), actor('townshipCadre', '350123101'), new Date())).toBe(false);
     }
+    expect(PlannedAction.options.filter((action) => mayCallOff(plan(1, 1, 1, { action }), actor('villageCadre', CODE), new Date()))).toEqual(['place']);
     for (const status of PlannedStatus.options) expect(mayCallOff(plan(1, 1, 1, { status }), township, new Date())).toBe(['planned', 'failed'].includes(status));
   });
   it('are seen on every page that they touch', () => {

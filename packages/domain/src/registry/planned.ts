@@ -2,7 +2,8 @@ import type { Actor } from '@shaodao/contracts/actor';
 import { refuse } from '@shaodao/contracts/kit';
 import { arrangeAreas } from '@shaodao/contracts/registry/area';
 import { renameDivision } from '@shaodao/contracts/registry/division';
-import { callOffChange, MAX_DAYS_AHEAD, type PlannedAction, type PlannedStatus } from '@shaodao/contracts/registry/planned';
+import { MAX_DAYS_AHEAD, type PlannedAction, type PlannedStatus } from '@shaodao/contracts/registry/planned';
+import { addUnit, placeHousehold } from '@shaodao/contracts/registry/structure';
 import { reaches } from '../access.ts';
 import { addDays } from '../calendar.ts';
 
@@ -31,8 +32,8 @@ export function callOff(change: Planned, withIt: Outcomes, without: Outcomes) {
   const isBuiltUpon = [...withIt].some(([id, refusal]) => id !== change.id && refusal === null && (without.get(id) ?? null) !== null);
   return isBuiltUpon ? refuse('planned/built-upon') : ({ ok: true } as const);
 }
-/** Who enters changes of a kind: of areas and divisions the county alone. */
-const ENTERED_BY = (action: PlannedAction) => (action === 'arrangeAreas' ? arrangeAreas : action.endsWith('Division') ? renameDivision : callOffChange).access;
+/** Who enters changes of a kind: of areas and divisions the county alone; a village puts its own households into their groups. */
+const ENTERED_BY = (action: PlannedAction) => (action === 'arrangeAreas' ? arrangeAreas : action === 'place' ? placeHousehold : action.endsWith('Division') ? renameDivision : addUnit).access;
 /** Who may take a change back: who could have entered it. */
 export const mayCallOff = ({ action, homeCode, status }: Planned, actor: Actor, now: Date): boolean =>
   ['planned', 'failed'].includes(status) && reaches(actor, ENTERED_BY(action), { divisionCode: homeCode }, now);

@@ -9,7 +9,7 @@ import type { TestServer } from '@shaodao/portal-kit/testing/test-server';
 import { inHours } from './samples.ts';
 
 type Member = HouseholdFile['members'][number];
-const MAY: Partial<Record<Role, readonly HouseholdAction[]>> = { gridOfficer: ['addResident', 'setCareTags', 'correct', 'moveOut', 'setHead', 'takeData', 'keepContacts'], villageCadre: ['addResident', 'setCareTags', 'correct', 'moveOut', 'setHead', 'erase', 'takeData', 'keepContacts'] };
+const MAY: Partial<Record<Role, readonly HouseholdAction[]>> = { gridOfficer: ['addResident', 'setCareTags', 'correct', 'moveOut', 'setHead', 'takeData', 'keepContacts'], villageCadre: ['addResident', 'setCareTags', 'correct', 'moveOut', 'setHead', 'erase', 'takeData', 'keepContacts', 'place'], townshipCadre: ['place'] };
 
 /** One household of the invented county: an old couple, a grandchild, and somebody who has moved away. */
 export function answerHouseholds(server: TestServer, roles: readonly Role[]): void {

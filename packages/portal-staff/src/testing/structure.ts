@@ -61,6 +61,9 @@ export function answerStructure(server: TestServer, roles: readonly Role[], hasA
   });
   server.on(structure.searchTree, ({ words }) => ok({ items: tree.filter((one) => one.name.includes(words) || (words === 'mayang' && one.name.startsWith('马洋'))).map((one) => ({ ...one, path: wayTo(one).filter((up) => up.kind !== 'county').map((up) => up.name).join(' · ') })) }));
   server.on(structure.getUnit, ({ unitId }) => answer(unitId));
+  const pathIn = (groupId: string | undefined, householdId: string, asOf = today) => { const group = tree.find((one) => one.kind === 'villagerGroup' && (groupId === undefined || one.id === groupId)); return group ? ok({ asOf, householdId: brand(householdId), path: [...wayTo(group), group].map(stepOf), memberHousehold: null }) : refuse('unit/not-found'); };
+  server.on(structure.getHouseholdPath, ({ householdId, asOf }) => { const found = pathIn(undefined, householdId, asOf); return found.ok ? found : refuse('household/not-placed'); });
+  server.on(structure.placeHousehold, ({ householdId, groupId, on }) => pathIn(groupId, householdId, on));
   server.on(structure.listUnitHouseholds, () => { const items = hasAny ? Array.from({ length: 12 }, (_, i) => ({ id: brand(id(4500 + i)), number: `104203${String(i + 1).padStart(3, '0')}`, name: `${'王陈林黄'[i % 4]}**家`, groupName: '第一村民小组', since, memberHouseholdId: null })) : []; return ok({ items, total: items.length, nextCursor: null }); });
   server.on(structure.renameUnit, ({ unitId, name }) => { tree = tree.map((one) => (one.id === unitId ? { ...one, name } : one)); return answer(unitId); });
   server.on(structure.addUnit, ({ parentId, level, name }) => { const made = node(id(4900), level, name ?? '第三网格', parentId, find(parentId)!.homeCode, 3); tree = [...tree.map((one) => (one.id === parentId ? { ...one, childCount: one.childCount + 1 } : one)), made]; return answer(made.id); });

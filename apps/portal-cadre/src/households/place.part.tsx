@@ -1,0 +1,49 @@
+import type { HouseholdFile } from '@shaodao/contracts/registry/household';
+import { getHouseholdPath, getSubtree, placeHousehold } from '@shaodao/contracts/registry/structure';
+import { useQueryOf } from '@shaodao/portal-kit/api/query';
+import { dayOf } from '@shaodao/portal-kit/format/days';
+import { useNow } from '@shaodao/portal-kit/format/use-now';
+import { useWords } from '@shaodao/portal-kit/wording/words';
+import { Card, Facts } from '@shaodao/ui/card';
+import { Select } from '@shaodao/ui/field';
+import { ChangeButton, type FormOf } from '../structure/change-dialog.tsx';
+import { Coming } from '../structure/coming.part.tsx';
+import { words } from './households.words.ts';
+
+/** Where the household belongs, with what is to come of it; who keeps the village's groups puts it into another, today or on a day to come. */
+export function HouseholdPlace({ house }: { house: HouseholdFile }) {
+  const t = useWords(words);
+  const today = dayOf(useNow());
+  const mayPlace = house.allowedActions.includes('place');
+  return (
+    <>
+      <Card action={mayPlace && (
+        <ChangeButton operation={placeHousehold} today={today} mayWait preset={{ householdId: house.id }} text={t.placeIn} look="quiet" alsoRefresh={[{ subject: 'registry.unit' }]}>
+          {(form) => <PlaceFields house={house} form={form} />}
+        </ChangeButton>
+      )}>
+        <Facts facts={[{ name: t.number, value: house.number }, { name: t.place, value: [house.villageName, house.gridName, house.groupName].filter(Boolean).join(' · ') }]} />
+      </Card>
+      {mayPlace && <Coming about={house.id} />}
+    </>
+  );
+}
+
+/** The village's groups, and the member households of the one that is chosen. */
+function PlaceFields({ house, form }: { house: HouseholdFile; form: FormOf<typeof placeHousehold> }) {
+  const t = useWords(words);
+  const path = useQueryOf(getHouseholdPath, { householdId: house.id });
+  const party = path.data?.path.find((step) => step.kind === 'villageParty');
+  const tree = useQueryOf(getSubtree, { rootId: (party?.id ?? '') as never }, { enabled: party !== undefined });
+  const nodes = tree.data?.items ?? [];
+  const nameOf = new Map(nodes.map((node) => [node.id, node.name]));
+  const groupId = form.values.groupId ?? '';
+  const members = nodes.filter((node) => node.kind === 'memberHousehold' && node.parentId === groupId);
+  return (
+    <>
+      <Select label={t.group} value={groupId} error={form.errorOf('groupId')} onChange={(event) => form.set({ groupId: event.target.value as never, memberHouseholdId: null })}
+        options={nodes.filter((node) => node.kind === 'villagerGroup').map((node) => ({ value: node.id, text: `${node.name}（${nameOf.get(node.parentId ?? '') ?? ''}）` }))} />
+      {members.length > 0 && <Select label={t.memberHousehold} placeholder={t.noMemberHousehold} required={false} value={form.values.memberHouseholdId ?? ''} onChange={(event) => form.set({ memberHouseholdId: (event.target.value || null) as never })} options={members.map((node) => ({ value: node.id, text: node.name }))} />}
+    </>
+  );
+}
