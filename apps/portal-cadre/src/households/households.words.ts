@@ -13,7 +13,7 @@ export const words = wordsOf(
     tagsOf: '关爱标签', editTags: '改标签', noTags: '没有', correct: '更正', correctHint: '只填要改的；不填的不动。', makeHead: '设为户主', headDone: '户主已变更', leave: '迁出、去世', leaveTitle: '这个人不再住在这里', reason: '原因', on: '从哪天起', left: '已登记', leftOn: (day: string, why: string) => `${day}${why}`,
     past: '以前住在这里的', erased: '个人信息已删除', erase: '删除个人信息', eraseTitle: '删除个人信息', eraseText: '姓名、身份证号、手机号和别人看过的记录都会删除，办结的事里本人说的话也会删除，只留下统计用的数字。删除以后找不回来。', eraseWhy: '为什么删除', erasedNow: '已删除', takeData: '导出本人信息', takeTitle: '导出本人信息', takeText: '把登记的全部内容交给本人一份。这次查看会记录下来，本人看得到。', takeWhy: '为什么导出', taken: '文件已保存，请交给本人后删除', item: '项目', value: '内容',
     contacts: '紧急联系人', noContacts: '还没有登记，老人有事时不知道找谁', addContact: '登记紧急联系人', contactHint: '不住在一起、有急事能赶到的人，如邻居、在外子女', contactPhone: '手机号', contactRelation: '与老人的关系', contactRelationHint: '如：邻居、女儿', agreedToo: '已征得这个人同意', contactAdded: '已登记', removeContact: '去掉', removeTitle: '去掉紧急联系人', removeText: '没有别的登记的人，姓名和电话也一起删除。', removed: '已去掉', consented: (day: string) => `${day}同意`,
-    placeIn: '换小组', group: '村民小组', memberHousehold: '由哪个党员中心户联系', noMemberHousehold: '不由中心户联系',
+    belongs: '所属组织', placeIn: '换小组', placeFirst: '归入小组', noGroups: '这个村还没有村民小组，请先在组织体系里新设', group: '村民小组', memberHousehold: '由哪个党员中心户联系', noMemberHousehold: '不由中心户联系',
     ties: '可以代办的亲属', noTies: '没有人替这一户代办', agreed: '老人同意', since: (when: string) => when, manageTies: '去代办关系', loadMore: '更多', menu: '办理',
   },
   {
@@ -22,7 +22,7 @@ export const words = wordsOf(
     tagsOf: 'Care', editTags: 'Care marks', noTags: 'none', correct: 'Correct', correctHint: 'Only what has to change.', makeHead: 'Make head', headDone: 'The head has changed', leave: 'Moved or died', leaveTitle: 'Lives here no more', reason: 'Why', on: 'Since', left: 'Recorded', leftOn: (day, why) => `${why}, ${day}`,
     past: 'Lived here before', erased: 'Data deleted', erase: 'Delete data', eraseTitle: 'Delete personal data', eraseText: 'Name, ID number, telephone and the looks taken are deleted, and the person’s own words in ended matters; only numbers stay. It cannot be undone.', eraseWhy: 'Why', erasedNow: 'Deleted', takeData: 'Copy of data', takeTitle: 'A copy for the person', takeText: 'Everything that is kept, for the person. This look is recorded and shown to them.', takeWhy: 'Why', taken: 'Saved: hand it over, then delete it', item: 'Item', value: 'Content',
     contacts: 'Emergency contacts', noContacts: 'Nobody noted yet', addContact: 'Note an emergency contact', contactHint: 'Somebody who does not live here and can come at once', contactPhone: 'Mobile', contactRelation: 'Relation', contactRelationHint: 'neighbour, daughter …', agreedToo: 'The person has agreed', contactAdded: 'Noted', removeContact: 'Remove', removeTitle: 'Remove the contact', removeText: 'Who is known to the county for nothing else is forgotten with it.', removed: 'Removed', consented: (day) => `agreed ${day}`,
-    placeIn: 'Another group', group: 'Villager group', memberHousehold: 'Looked after by', noMemberHousehold: 'no member household',
+    belongs: 'Where it belongs', placeIn: 'Another group', placeFirst: 'Into a group', noGroups: 'This village has no villager groups yet; set them up in the organisation first', group: 'Villager group', memberHousehold: 'Looked after by', noMemberHousehold: 'no member household',
     ties: 'Relatives who may ask', noTies: 'Nobody asks for this household', agreed: 'elder agreed', since: (when) => when, manageTies: 'To the ties', loadMore: 'More', menu: 'Actions',
   },
 );

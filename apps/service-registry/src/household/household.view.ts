@@ -7,14 +7,15 @@ import type { Work } from '@shaodao/service-kit/work';
 import type { RegistryTables } from '../tables.ts';
 
 type File = z.input<typeof HouseholdFile>;
-export interface HouseRow { id: string; number: string; villageCode: string; villageName: string; gridId: string; gridName: string; groupName: string | null; headId: string }
+export interface HouseRow { id: string; number: string; villageCode: string; villageName: string; gridId: string; gridName: string; groupName: string | null; partyId: string | null; headId: string }
 export const placeOfHouse = (house: Pick<HouseRow, 'id' | 'villageCode' | 'gridId'>): Place => ({ divisionCode: house.villageCode, gridId: house.gridId, householdId: house.id });
 
 /** A household as this actor sees it, locked when something is to be changed. */
 export async function houseRow(work: Work<RegistryTables>, householdId: string): Promise<HouseRow | undefined> {
   const { rows } = await sql<HouseRow>`
     select h.id, h.number, h.village_code, v.name as village_name, h.grid_id, coalesce((select t.name from unit_term t where t.unit_id = h.grid_id and t.ended_on is null), '') as grid_name, h.head_id,
-      (select t.name from household_place x join unit_term t on t.unit_id = x.group_id and t.ended_on is null where x.household_id = h.id and x.ended_on is null) as group_name
+      (select t.name from household_place x join unit_term t on t.unit_id = x.group_id and t.ended_on is null where x.household_id = h.id and x.ended_on is null) as group_name,
+      (select u.id from unit u where u.level = 'villageParty' and u.home_code = h.village_code and u.ended_on is null) as party_id
     from household h join division v on v.code = h.village_code where h.id = ${householdId}`.execute(work.db);
   return rows[0];
 }
@@ -24,9 +25,9 @@ export async function householdFile(house: HouseRow, work: Work<RegistryTables>)
   const { rows: past } = await sql<File['past'][number]>`select m.person_id, m.relation, m.left_on, m.reason, p.erased_at is not null as is_erased from household_member_past m join person p on p.id = m.person_id where m.household_id = ${house.id} order by m.left_on desc, m.person_id`.execute(work.db);
   const ties = await work.db.selectFrom('tie').select(['relativeId', 'relation', 'status', 'elderAgreed', 'proposedAt', 'decidedAt']).where('householdId', '=', house.id).orderBy('proposedAt', 'desc').limit(50).execute();
   const contacts = await work.db.selectFrom('householdContact').select(['personId', 'relation', 'consentedOn']).where('householdId', '=', house.id).orderBy('recordedAt').execute();
-  const { id, number, villageCode, villageName, gridName, groupName, headId } = house;
+  const { id, number, villageCode, villageName, gridName, groupName, partyId, headId } = house;
   return {
-    id: id as never, number, villageCode, villageName, gridName, groupName,
+    id: id as never, number, villageCode, villageName, gridName, groupName, partyId: partyId as never,
     members: members.map((m) => ({ ...m, personId: m.personId as never, isHead: m.personId === headId })).sort((a, b) => Number(b.isHead) - Number(a.isHead) || (a.personId < b.personId ? -1 : 1)), past,
     ties: ties.map(({ relativeId, proposedAt, decidedAt, ...tie }) => ({ ...tie, relativeId: relativeId as never, since: (decidedAt ?? proposedAt).toISOString() })),
     contacts: contacts.map(({ personId, ...one }) => ({ ...one, personId: personId as never })),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, event, query } from '../kit.ts';
 import { CareTag, Day, HouseholdId, Instant, MobilePhone, PersonId, VillageCode, text } from '../vocabulary.ts';
+import { UnitId } from './structure.ts';
 import { Relation, TieStatus } from './tie.ts';
 
 /** Who keeps the files of a place's households (户档案). */
@@ -14,7 +15,7 @@ export type LeavingReason = z.infer<typeof LeavingReason>;
 
 /** One household whole, as who answers for it sees it: people masked, each look in full recorded apart. */
 export const HouseholdFile = z.object({
-  id: HouseholdId, number: z.string(), villageCode: VillageCode, villageName: z.string(), gridName: z.string(), groupName: z.string().nullable(),
+  id: HouseholdId, number: z.string(), villageCode: VillageCode, villageName: z.string(), gridName: z.string(), groupName: z.string().nullable(), partyId: UnitId.nullable().describe('the party organisation of its village, under which the village’s groups stand'),
   members: z.array(z.object({ personId: PersonId, relation: z.string(), isHead: z.boolean(), careTags: z.array(CareTag) })),
   past: z.array(z.object({ personId: PersonId, relation: z.string(), leftOn: Day, reason: LeavingReason, isErased: z.boolean() })),
   ties: z.array(z.object({ relativeId: PersonId, relation: Relation, status: TieStatus, elderAgreed: z.boolean(), since: Instant })).describe('who may ask on behalf, with the old person’s consent'),

@@ -15,7 +15,7 @@ const MAY: Partial<Record<Role, readonly HouseholdAction[]>> = { gridOfficer: ['
 export function answerHouseholds(server: TestServer, roles: readonly Role[]): void {
   const member = (n: number, relation: string, careTags: Member['careTags']): Member => ({ personId: id(n), relation, isHead: n === 301, careTags });
   const file: HouseholdFile = {
-    id: id(300), number: '104203007', villageCode: '350123104203', villageName: '马洋村', gridName: '第一网格', groupName: '第二村民小组', members: [member(301, '户主', ['leftBehindElder']), member(302, '配偶', ['leftBehindElder', 'disabled']), member(303, '孙子', ['leftBehindChild'])],
+    id: id(300), number: '104203007', villageCode: '350123104203', villageName: '马洋村', gridName: '第一网格', groupName: '第二村民小组', partyId: id(4103), members: [member(301, '户主', ['leftBehindElder']), member(302, '配偶', ['leftBehindElder', 'disabled']), member(303, '孙子', ['leftBehindChild'])],
     past: [{ personId: id(304), relation: '儿子', leftOn: '2025-03-01', reason: 'movedAway', isErased: false }], ties: [{ relativeId: id(304), relation: 'child', status: 'confirmed', elderAgreed: true, since: inHours(-900) }], contacts: [{ personId: id(305), relation: '邻居', consentedOn: '2026-03-08' }], allowedActions: [...new Set(roles.flatMap((role) => MAY[role] ?? []))],
   };
   const change = (personId: string, how: (one: Member) => void) => {
