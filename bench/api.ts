@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { APP_FLAGS } from '@shaodao/local/app';
 import { bootBenchCounty, ENTRY, signIn } from './county.ts';
 import { fill } from './fill.ts';
 import type { Measured, Wish } from './load.ts';
@@ -11,9 +12,6 @@ const file = (name: string): string => join(import.meta.dirname, name);
 const OPERATIONS = ['read', 'list', 'search', 'create', 'verify'] as const;
 type System = 'server' | 'chain' | 'ours';
 interface Line { operation: string; connections: number; system: System; rps: number; p50: number; p99: number; failed: number; cpuMicros: number }
-
-/** What the app is started with, as `npm start` starts it. */
-export const APP_FLAGS: readonly string[] = ['--enable-source-maps'];
 
 /** Five operations at 16 and 64 connections through the real gateway, and the same statements through two bare programs, in turns. */
 export async function benchApi({ needs = 100_000, rounds = 3, seconds = 2, connections = [16, 64], operations = OPERATIONS as readonly Wish['operation'][], profile = false } = {}): Promise<void> {

@@ -22,12 +22,18 @@ export interface RunningApp extends Running {
 /** Less than the ten seconds in which all must have stopped. */
 const STOP_STEPS = [['SIGTERM', 7_000], ['SIGKILL', 1_000]] as const;
 
+/**
+ * How Node.js runs the app. With a bound of its own (four times what a busy county needs) V8 lets the heap grow by half of what it
+ * would otherwise before it looks for garbage: after the benchmark 360 MB instead of 470, at the same speed.
+ */
+export const APP_FLAGS: readonly string[] = ['--enable-source-maps', '--max-old-space-size=1000'];
+
 /** Starts gateway and services as one child; its output goes to the log, its messages come over IPC. */
 export function startApp({ entry, cwd, env, log, onProgress }: AppOptions): RunningApp {
   const out = openLog(log);
   const logBefore = sizeOf(log);
   // Its own process group: Ctrl-C reaches us first, and we stop the app before what it needs.
-  const child = spawn(process.execPath, ['--enable-source-maps', entry], { cwd, env, detached: true, stdio: ['ignore', out, out, 'ipc'] });
+  const child = spawn(process.execPath, [...APP_FLAGS, entry], { cwd, env, detached: true, stdio: ['ignore', out, out, 'ipc'] });
   closeSync(out);
   const gone = goneOf(child);
   const mark = childMark(child);
