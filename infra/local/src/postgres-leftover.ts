@@ -6,7 +6,7 @@ import { commandOf, endProcess, markOf, processesIn, until } from './processes.t
 const END_STEPS = [['SIGINT', 5_000], ['SIGQUIT', 3_000], ['SIGKILL', 2_000]] as const;
 const CHILDREN_MS = 5_000;
 
-/** Ends a PostgreSQL that an earlier, killed start left on this cluster, and clears a pid file that names a stranger. */
+/** Ends a PostgreSQL that an earlier, killed start left on this cluster, and clears a pid file that names nobody of this cluster. */
 export async function endLeftoverPostgres(cluster: string): Promise<void> {
   const pidFile = join(cluster, 'postmaster.pid');
   const pid = pidIn(pidFile);
@@ -17,8 +17,8 @@ export async function endLeftoverPostgres(cluster: string): Promise<void> {
   }
   // A killed postmaster's children see its death, but need a moment.
   await until(() => processesIn(cluster).length === 0, CHILDREN_MS);
-  // PostgreSQL would take any live process of that number for itself and refuse; a number without a process it clears itself.
-  if (mark && statSync(pidFile, { throwIfNoEntry: false }) && processesIn(cluster).length === 0) rmSync(pidFile, { force: true });
+  // PostgreSQL would take whatever has that number for itself and refuse: a stranger, or its own dead predecessor whose end nobody has taken note of yet.
+  if (pid !== undefined && statSync(pidFile, { throwIfNoEntry: false }) && processesIn(cluster).length === 0) rmSync(pidFile, { force: true });
 }
 
 function pidIn(file: string): number | undefined {

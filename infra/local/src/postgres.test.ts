@@ -72,6 +72,21 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
     expect(await query(third.url, 'select n from kept')).toEqual([{ n: 7 }]);
   });
 
+  it('is not blocked by a pid file whose number belongs to one that ended and was not taken note of', async () => {
+    const first = await started();
+    const pidFile = join(first.dir, 'postgres/postmaster.pid');
+    const text = readFileSync(pidFile, 'utf8');
+    await first.stop();
+    // Its parent becomes a program that waits for no child: the number stays taken.
+    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], isRoot() ? { uid: nobody } : {});
+    onTestFinished(() => void parent.kill('SIGKILL'));
+    const ended = await new Promise<string>((resolve) => parent.stdout.once('data', (said: Buffer) => resolve(said.toString().trim())));
+    await expect.poll(() => readFileSync(`/proc/${ended}/stat`, 'utf8')).toContain(') Z ');
+    writeFileSync(pidFile, text.replace(/^\d+/, ended));
+    const second = await started({ dir: first.dir });
+    expect(await query(second.url, 'select 1 as n')).toEqual([{ n: 1 }]);
+  });
+
   it('is not blocked by a pid file whose number now belongs to a stranger, who is left alone', async () => {
     const first = await started();
     const pidFile = join(first.dir, 'postgres/postmaster.pid');
