@@ -2,19 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callOffChange, listPlannedChanges } from '@shaodao/contracts/registry/planned';
 import { addUnit, getHouseholdPath, getUnit, placeHousehold, renameUnit } from '@shaodao/contracts/registry/structure';
 import { addDays, countyDay } from '@shaodao/domain/calendar';
-import { clock } from '@shaodao/service-kit/config';
 import { bootCounty, type TestCounty } from '@shaodao/testkit/county';
 import { GRIDS, houseNumberOf, HOUSEHOLDS, PARTIES, type Name } from '@shaodao/testkit/small-county';
+import { turnedClock } from './turned-clock.ts';
 
 let county: TestCounty;
 const today = countyDay(new Date());
 const inDays = (n: number): string => addDays(today, n);
-const realNow = clock.now;
 beforeAll(async () => { county = await bootCounty(); });
-afterAll(async () => {
-  clock.now = realNow;
-  await county?.stop();
-});
+afterAll(() => county?.stop());
+const { after } = turnedClock(() => county);
 const planned = async (who: Name) => (await county.does(who, listPlannedChanges, { about: HOUSEHOLDS.wang })).items;
 const groupOn = async (day: string) => (await county.does('secretary', getHouseholdPath, { householdId: HOUSEHOLDS.wang, asOf: day })).path.at(-1)!.id;
 
@@ -45,9 +42,7 @@ describe('a household that is to change its group', () => {
     expect(rename!.mayCallOff).toBe(false);
     expect(await county.ask('secretary', callOffChange, { changeId: rename!.id })).toMatchObject({ refusal: 'actor/forbidden' });
     expect(await place('township', inDays(3))).toMatchObject({ ok: true });
-    clock.now = () => new Date(Date.now() + 4 * 86_400_000);
-    await expect.poll(async () => { await county.services.registry.settle(); return (await county.owner.query('select 1 from registry.timer where due_at <= $1', [clock.now()])).rowCount; }, { timeout: 20_000 }).toBe(0);
-    await county.settled();
+    await after(4);
     const grid = (await county.does('township', getUnit, { unitId: group as never })).path.at(-1)!.id;
     expect((await county.owner.query('select grid_id from registry.household where id = $1', [HOUSEHOLDS.wang])).rows).toEqual([{ grid_id: grid }]);
     expect((await county.owner.query('select grid_id from needs.known_household where id = $1', [HOUSEHOLDS.wang])).rows).toEqual([{ grid_id: grid }]);

@@ -7,30 +7,20 @@ import { getFigures } from '@shaodao/contracts/registry/figures';
 import { callOffChange, listPlannedChanges } from '@shaodao/contracts/registry/planned';
 import { addUnit, getHouseholdPath, getSubtree, getUnit, listTreeNodes, mergeUnit, moveUnit, renameUnit, searchTree, splitUnit } from '@shaodao/contracts/registry/structure';
 import { addDays, countyDay } from '@shaodao/domain/calendar';
-import { clock } from '@shaodao/service-kit/config';
 import { bootCounty, type TestCounty } from '@shaodao/testkit/county';
 import { AREA, GRIDS, GROUPS, HOUSEHOLDS, KINDS, PARTIES, PLACES } from '@shaodao/testkit/small-county';
+import { turnedClock } from './turned-clock.ts';
 
 /** The code that the village of the other township gets. */
 const MOVED = '350123100203';
 let county: TestCounty;
 const today = countyDay(new Date());
 const inDays = (n: number): string => addDays(today, n);
-const realNow = clock.now;
 beforeAll(async () => { county = await bootCounty(); });
-afterAll(async () => {
-  clock.now = realNow;
-  await county?.stop();
-});
+afterAll(() => county?.stop());
+const { after, back } = turnedClock(() => county);
 const version = async (unitId: string) => ({ expectedVersion: (await county.does('organiser', getUnit, { unitId })).version });
 const planned = async (about?: string) => (await county.does('township', listPlannedChanges, about ? { about } : {})).items;
-/** The county's clock goes on; what is due then is done and heard by all. */
-async function after(days: number): Promise<void> {
-  clock.now = () => new Date(Date.now() + days * 86_400_000);
-  // the service itself may be at a rule just now: then the rule is done when its timer is gone
-  await expect.poll(async () => { await county.services.registry.settle(); return (await county.owner.query('select 1 from registry.timer where due_at <= $1', [clock.now()])).rowCount; }, { timeout: 20_000 }).toBe(0);
-  await county.settled();
-}
 const known = async (table: string, id: string) => (await county.owner.query(`select * from needs.known_${table} where id = $1`, [id])).rows[0];
 
 describe('a change for a day to come', () => {
@@ -86,7 +76,7 @@ describe('a change for a day to come', () => {
     expect((await county.owner.query(`select count(*)::int as n from registry.outbox where subject in ('registry.grid.defined', 'registry.household.registered')`)).rows[0].n).toBeGreaterThan(told);
     expect((await county.does('township', getUnit, { unitId: GROUPS.village })).history.map((h) => [h.action, h.byRole])).toEqual([['plan', 'townshipCadre'], ['move', 'system']]);
     expect(await planned(PARTIES.village)).toEqual([]);
-    clock.now = realNow;
+    back();
   });
 
   it('is judged again on its day: what no longer fits is not done, and is told with its reason until it is taken off the list', async () => {
@@ -101,7 +91,7 @@ describe('a change for a day to come', () => {
     expect((await county.does('township', getUnit, { unitId: newGrid as never })).history.at(-1)).toMatchObject({ action: 'fail', note: '没有找到这个组织' });
     await county.does('township', callOffChange, { changeId: failed!.id });
     expect(await planned(newGrid)).toEqual([]);
-    clock.now = realNow;
+    back();
   });
 });
 
@@ -119,7 +109,7 @@ describe('the areas of a township', () => {
     expect((await county.owner.query(`select payload->'villageCodes' as codes from registry.outbox where subject = 'registry.area.defined' order by id desc limit 1`)).rows[0].codes).toContain(PLACES.cousin);
     // and back again, so that the village may move
     await county.does('organiser', arrangeAreas, { townshipCode: PLACES.township, on: inDays(16), reason: '重新划定', areas: [{ areaId: AREA, name: '王沙片区', villageCodes: [PLACES.village, PLACES.sibling] }] });
-    clock.now = realNow;
+    back();
   });
 });
 
@@ -133,7 +123,7 @@ describe('a division', () => {
     await after(41);
     expect(await county.does('organiser', getDivision, { code: PLACES.sibling })).toMatchObject({ name: '陈厝新村', past: [{ name: '陈厝村', endedOn: inDays(40) }] });
     expect((await county.owner.query('select name from needs.known_division where code = $1', [PLACES.sibling])).rows[0].name).toBe('陈厝新村');
-    clock.now = realNow;
+    back();
   });
   it('comes under another township on its day, with everything of it: rights go by the new code at once, the past stays known', async () => {
     const move = (input: object = {}) => county.ask('organiser', moveDivision, { code: PLACES.cousin, parentCode: PLACES.township, newCode: MOVED, on: inDays(50), reason: '并入中房镇', ...input });
@@ -161,7 +151,7 @@ describe('a division', () => {
     expect((await county.ask('otherTownship', getNeed, { needId: asked.id })).ok).toBe(false);
     expect((await county.owner.query('select code, parent_code from needs.known_division where code = any ($1)', [[PLACES.cousin, MOVED]])).rows).toEqual([{ code: MOVED, parent_code: PLACES.township }]);
     for (const table of ['household', 'resident_word', 'unit', 'unit_term', 'posting']) expect((await county.owner.query(`select 1 from registry.${table} x where x::text like '%${PLACES.cousin}%'`)).rowCount, table).toBe(0);
-    clock.now = realNow;
+    back();
   });
   it('is retired only when nothing stands on it; each refusal says what is to be done first', async () => {
     const retire = (code: string, on = today) => county.ask('organiser', retireDivision, { code, on, reason: '撤村并居' });
