@@ -1,42 +1,25 @@
 import { sql } from 'kysely';
 import type { SheetId } from '@shaodao/contracts/registry/sheet';
 import { countyDay } from '@shaodao/domain/calendar';
-import { choice, day, decimal, digits, wholeNumber, words } from '@shaodao/spreadsheet/kinds';
+import { decimal, words } from '@shaodao/spreadsheet/kinds';
 import { sheet } from '@shaodao/spreadsheet/sheet';
 import { takenOutOnly, type ListWork, type Wish } from '../import/list.ts';
+import { divisionSheet, type ProfileCells } from './division.sheet.ts';
 
 /** What a village was like from a day on (村情沿革), latest first. */
-interface ProfileLine {
+interface ProfileLine extends Omit<ProfileCells, 'latitude' | 'longitude'> {
   code: string;
   name: string;
   townshipName: string;
-  validFrom: string;
-  registeredPopulation: number;
-  residentPopulation: number;
-  outflowPopulation: number;
   percentAway: number;
   isHollow?: 'yes';
-  households?: number;
-  leftBehindElders?: number;
-  leftBehindChildren?: number;
-  livingAlone?: number;
-  disabled?: number;
-  minimumLiving?: number;
-  source: string;
 }
-const people = (title: string) => ({ title, kind: wholeNumber(0, 10_000_000), width: 12 });
+const { code, name, registeredPopulation, residentPopulation, outflowPopulation, households, leftBehindElders, leftBehindChildren, livingAlone, disabled, minimumLiving, validFrom, source, isHollow } = divisionSheet.columns;
 const profileSheet = sheet<ProfileLine, SheetId>({
   id: 'profiles', title: '村情沿革', keyOf: (row) => `${row.code} ${row.validFrom}`, about: ['只导出：村情在“行政区划”表里导入，或在村的页面上登记。'],
   columns: {
-    code: { title: '村代码', kind: digits([12], '村代码'), width: 16 },
-    name: { title: '村', kind: words(1, 60), width: 16 },
-    townshipName: { title: '乡镇', kind: words(1, 60), width: 14 },
-    validFrom: { title: '起算日期', kind: day(), width: 14 },
-    registeredPopulation: people('户籍人口'), residentPopulation: people('常住人口'), outflowPopulation: people('外出流动人口'),
-    percentAway: { title: '外出比例（%）', kind: decimal(0, 100), width: 14 },
-    isHollow: { title: '空心村', kind: choice({ 是: 'yes' }), width: 10 },
-    households: people('户数'), leftBehindElders: people('留守老人'), leftBehindChildren: people('留守儿童'), livingAlone: people('独居'), disabled: people('残疾'), minimumLiving: people('低保'),
-    source: { title: '数据来源', kind: words(0, 100), width: 24 },
+    code, name, townshipName: { title: '乡镇', kind: words(1, 60), width: 14 }, validFrom, registeredPopulation, residentPopulation, outflowPopulation, percentAway: { title: '外出比例（%）', kind: decimal(0, 100), width: 14 }, isHollow,
+    households, leftBehindElders, leftBehindChildren, livingAlone, disabled, minimumLiving, source,
   },
 });
 
