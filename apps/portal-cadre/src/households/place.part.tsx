@@ -1,5 +1,7 @@
+import type { OutputOf } from '@shaodao/contracts/kit';
 import type { HouseholdFile } from '@shaodao/contracts/registry/household';
 import { getSubtree, placeHousehold } from '@shaodao/contracts/registry/structure';
+import { Answer } from '@shaodao/portal-kit/answer';
 import { useQueryOf } from '@shaodao/portal-kit/api/query';
 import { dayOf } from '@shaodao/portal-kit/format/days';
 import { useNow } from '@shaodao/portal-kit/format/use-now';
@@ -32,14 +34,16 @@ export function HouseholdPlace({ house }: { house: HouseholdFile }) {
 
 /** The village's groups, and the member households of the one that is chosen. */
 function PlaceFields({ house, form }: { house: HouseholdFile; form: FormOf<typeof placeHousehold> }) {
-  const t = useWords(words);
   const tree = useQueryOf(getSubtree, { rootId: house.partyId! }); // who may place sees the button only where there is one
-  const nodes = tree.data?.items ?? [];
+  return <Answer of={tree}>{({ items }) => <GroupFields nodes={items} form={form} />}</Answer>;
+}
+function GroupFields({ nodes, form }: { nodes: OutputOf<typeof getSubtree>['items']; form: FormOf<typeof placeHousehold> }) {
+  const t = useWords(words);
   const nameOf = new Map(nodes.map((node) => [node.id, node.name]));
   const groups = nodes.filter((node) => node.kind === 'villagerGroup');
   const groupId = form.values.groupId ?? '';
   const members = nodes.filter((node) => node.kind === 'memberHousehold' && node.parentId === groupId);
-  if (tree.data && groups.length === 0) return <Notice tone="info" title={t.noGroups} />;
+  if (groups.length === 0) return <Notice tone="info" title={t.noGroups} />;
   return (
     <>
       <Select label={t.group} value={groupId} error={form.errorOf('groupId')} onChange={(event) => form.set({ groupId: event.target.value as never, memberHouseholdId: null })}
