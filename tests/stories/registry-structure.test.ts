@@ -102,6 +102,22 @@ describe('the five-level tree', () => {
     expect(await county.ask('township', appointPosting, { ...officer, startedOn: today })).toMatchObject({ refusal: 'grid/not-found' });
     await expect(county.owner.query('update registry.posting set ended_on = $2 where id = $1', [post.id, addDays(today, 1)])).rejects.toMatchObject({ code: '23000' });
   });
+
+  it('refuses, in words, an officer for a grid that is being retired at that moment', async () => {
+    const grid = await county.does('township', addUnit, { level: 'grid', parentId: PARTIES.village, on: '2025-08-01' });
+    const other = await county.owner.connect();
+    try {
+      await other.query('begin');
+      await other.query('update registry.unit_term set ended_on = $2 where unit_id = $1', [grid.id, today]);
+      await other.query('update registry.unit set ended_on = $2 where id = $1', [grid.id, today]);
+      const asked = county.ask('township', appointPosting, { kind: 'gridOfficer', title: '网格员', gridId: grid.id as never, name: '林后来', phone: '19422220032', startedOn: today });
+      await expect.poll(async () => (await county.owner.query(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%from unit where id%for share%'`)).rowCount, { timeout: 10_000 }).toBe(1);
+      await other.query('commit');
+      expect(await asked).toMatchObject({ refusal: 'grid/not-found' });
+    } finally {
+      other.release();
+    }
+  });
 });
 
 describe('areas and figures', () => {

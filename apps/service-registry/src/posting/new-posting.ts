@@ -21,6 +21,8 @@ export interface PostWish {
 
 /** A posting at the place that a wish names, or what of it isn't there. */
 export async function newPosting(work: Work<RegistryTables>, { kind, title, divisionCode, gridId, departmentId, workroomId, partnerId, sentByDepartmentId, startedOn, endsOn }: PostWish, personId: string) {
+  // Who retires the grid at this moment is waited for: then the next line says that it is no more.
+  if (gridId) await sql`select from unit where id = ${gridId} for share`.execute(work.db);
   const { rows } = await sql<{ county: string; division: string | null; grid: string | null; department: boolean; sender: boolean; partner: boolean }>`
     select (select min(code) from division where kind = 'county') as county, (select code from division where code = ${divisionCode ?? null}) as division, (select village_code from grid where id = ${gridId ?? null} and ended_on is null) as grid,
       exists (select from department where id = ${departmentId ?? null}) as department, exists (select from department where id = ${sentByDepartmentId ?? null}) as sender, exists (select from partner where id = ${partnerId ?? null}) as partner`.execute(work.db);
