@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const id = <const Brand extends string>(brand: Brand) => z.uuid({ error: '编号不对' }).brand<Brand>().meta({ description: `UUIDv7 (${brand})` });
+/** Nobody types an id: where one is missing, nothing was chosen. */
+export const id = <const Brand extends string>(brand: Brand) => z.uuid({ error: ({ input }) => (input === undefined ? '请选择' : '编号不对') }).brand<Brand>().meta({ description: `UUIDv7 (${brand})` });
 export const PersonId = id('PersonId');
 export const HouseholdId = id('HouseholdId');
 export const GridId = id('GridId');

@@ -67,6 +67,9 @@ describe('household files', () => {
     const { county } = await open(FILE, ['villageCadre']);
     await press('换小组');
     const dialog = within(await topDialog());
+    await dialog.findByRole('option', { name: /^第二村民小组（/ });
+    await inside('确定');
+    await dialog.findByText('请选择', { selector: ':not(option)' });
     await user.selectOptions(await dialog.findByLabelText('村民小组'), await dialog.findByRole('option', { name: /^第二村民小组（/ }));
     const day = dayOf(new Date(Date.now() + 9 * 86_400_000));
     fireEvent.change(dialog.getByLabelText('从哪天起'), { target: { value: day } });

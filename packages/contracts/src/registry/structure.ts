@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Access } from '../actor.ts';
 import { command, event, query } from '../kit.ts';
-import { Day, DivisionCode, DivisionKind, HistoryEntry, HouseholdId, Paging, VillageCode, page, text } from '../vocabulary.ts';
+import { id, Day, DivisionCode, DivisionKind, HistoryEntry, HouseholdId, Paging, VillageCode, page, text } from '../vocabulary.ts';
 
 /** Any unit of the five-level tree; a grid's GridId is its UnitId. */
-export const UnitId = z.uuid({ error: '编号不对' }).brand<'UnitId'>().meta({ description: 'UUIDv7 (UnitId)' });
+export const UnitId = id('UnitId');
 export type UnitId = z.infer<typeof UnitId>;
 /** The five levels (片区—村党组织—网格—村民小组—党员中心户), top down. */
 export const UnitLevel = z.enum(['area', 'villageParty', 'grid', 'villagerGroup', 'memberHousehold']);
