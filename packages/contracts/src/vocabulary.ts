@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPlainText, withoutInvisible } from './typed.ts';
 
 /** Nobody types an id: where one is missing, nothing was chosen. */
 export const id = <const Brand extends string>(brand: Brand) => z.uuid({ error: ({ input }) => (input === undefined ? '请选择' : '编号不对') }).brand<Brand>().meta({ description: `UUIDv7 (${brand})` });
@@ -37,17 +38,17 @@ export const DivisionKind = z.enum(['county', 'township', 'village', 'community'
 export const Day = z.iso.date({ error: '日期应写成 2026-03-01 这样' });
 /** An instant in UTC. */
 export const Instant = z.iso.datetime({ error: '时间格式不对' });
+/** A text as it was typed or pasted: without invisible characters, without blanks around it. */
+export const typed = (error?: string) => z.string(error ? { error } : {}).overwrite(withoutInvisible).trim();
 /** A mobile telephone number of mainland China, 11 digits. */
-export const MobilePhone = z.string().trim().regex(/^1[3-9]\d{9}$/, { error: '手机号应为 11 位数字' });
+export const MobilePhone = typed().regex(/^1[3-9]\d{9}$/, { error: '手机号应为 11 位数字' });
 
-// Control characters have no place in what people write; NUL and half a surrogate pair can't even be stored.
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
-/** What a person writes: trimmed, `min` to `max` characters, no control characters. */
+/** What a person writes: trimmed, `min` to `max` characters, nothing invisible, no control characters. */
 export const text = (min: number, max: number) =>
-  z.string({ error: '请填写文字' }).trim()
+  typed('请填写文字')
     .min(min, { error: min === 1 ? '请填写' : `请至少写 ${min} 个字` })
     .max(max, { error: `最多写 ${max} 个字` })
-    .refine((s) => !CONTROL.test(s) && s.isWellFormed(), { error: '含有不能识别的字符' });
+    .refine(isPlainText, { error: '含有不能识别的字符' });
 
 /** How pressing a need is: 1 can wait … 5 now. */
 export const Urgency = z.int().min(1).max(5);

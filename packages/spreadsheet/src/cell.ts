@@ -1,3 +1,5 @@
+import { withoutInvisible } from '@shaodao/contracts/typed';
+
 /** A cell that says something no list may take over: a formula, an error of the program that made it, a cell that was merged with others. */
 export interface Odd {
   readonly odd: 'formula' | 'error' | 'merged';
@@ -22,11 +24,9 @@ export const ODD_REASON: Readonly<Record<Odd['odd'], string>> = {
 };
 export const isOdd = (cell: Cell): cell is Odd => typeof cell === 'object' && cell !== null;
 
-// Blanks that people can't see: no-break, full-width, zero-width, the byte order mark.
-const BLANKS = /^[\s\u00a0\u3000\u200b-\u200d\u2060\ufeff]+|[\s\u00a0\u3000\u200b-\u200d\u2060\ufeff]+$/g;
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
-/** Without blanks around it, whatever kind of blank they are. */
-export const trimmed = (text: string): string => text.replace(BLANKS, '');
+/** Without invisible characters, and without blanks around it, whatever kind of blank they are. */
+export const trimmed = (text: string): string => withoutInvisible(text).trim();
 /** Full-width letters, digits and marks as ordinary ones: ３５０１２３ → 350123. */
 export const halfWidth = (text: string): string => text.replace(FULL_WIDTH, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replaceAll('\u3000', ' ');
 

@@ -1,3 +1,4 @@
+import { isPlainText } from '@shaodao/contracts/typed';
 import { halfWidth, isOdd, ODD_REASON, restored, trimmed, type Cell } from './cell.ts';
 
 /** A cell read as a value, or why it can't be. */
@@ -31,7 +32,6 @@ export function textOf(cell: Cell): Reading<string> {
   return right(String(cell));
 }
 
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 /** Words of `min` to `max` characters. */
 export const words = (min: number, max: number): Kind<string> => ({
   form: 'words',
@@ -40,7 +40,7 @@ export const words = (min: number, max: number): Kind<string> => ({
     const length = [...text].length;
     if (length < min) return wrong(`至少写 ${min} 个字`);
     if (length > max) return wrong(`最多写 ${max} 个字，这里有 ${length} 个`);
-    return CONTROL.test(text) || !text.isWellFormed() ? wrong('含有不能识别的字符') : right(text);
+    return isPlainText(text) ? right(text) : wrong('含有不能识别的字符');
   },
   write: (value) => value,
 });
@@ -150,7 +150,7 @@ export const several = (most: number, what: string): Kind<readonly string[]> => 
     if (text === '无') return right([]);
     const found = [...new Set(text.split(/[、，,;；\n]+/).map(trimmed).filter(Boolean))].sort();
     if (found.length > most) return wrong(`最多填 ${most} 个，这里有 ${found.length} 个`);
-    return CONTROL.test(text) || !text.isWellFormed() ? wrong('含有不能识别的字符') : right(found);
+    return isPlainText(text) ? right(found) : wrong('含有不能识别的字符');
   },
   write: (values) => (values.length === 0 ? '无' : values.join('、')),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Role } from '../actor.ts';
 import { command, query } from '../kit.ts';
-import { Instant, MobilePhone, PersonId, text } from '../vocabulary.ts';
+import { Instant, MobilePhone, PersonId, text, typed } from '../vocabulary.ts';
 
 /** Signed in: the session itself travels as an HttpOnly cookie, for scripts also as a bearer token. */
 export const SessionView = z.object({ personId: PersonId, roles: z.array(Role), expiresAt: Instant, token: z.string().describe('bearer token; shown once') });
@@ -24,7 +24,7 @@ export const requestCode = command({
 });
 export const signInByCode = command({
   subject: 'gateway.session.sign-in-by-code', http: 'POST /session/by-code', title: '验证码登录', access: 'public',
-  input: z.object({ phone: MobilePhone, code: z.string().trim().regex(/^\d{6}$/, { error: '验证码为 6 位数字' }) }),
+  input: z.object({ phone: MobilePhone, code: typed().regex(/^\d{6}$/, { error: '验证码为 6 位数字' }) }),
   output: SessionView, refusals: ['code/wrong', 'code/unknown-phone'],
 });
 export const signOut = command({

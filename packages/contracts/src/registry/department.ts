@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Access } from '../actor.ts';
 import { command, query } from '../kit.ts';
-import { Day, DepartmentId, HistoryEntry, Paging, PairingId, PostingId, ServiceKindId, VillageCode, page, text } from '../vocabulary.ts';
+import { Day, DepartmentId, HistoryEntry, Paging, PairingId, PostingId, ServiceKindId, VillageCode, page, text, typed } from '../vocabulary.ts';
 
 const staff = { gridOfficer: 'any', villageCadre: 'any', townshipCadre: 'any', countyOrganiser: 'any', departmentLiaison: 'any', representative: 'any', leader: 'any', auditor: 'any' } as const satisfies Access;
 const keeps = { countyOrganiser: 'any' } as const satisfies Access;
@@ -9,7 +9,7 @@ const keeps = { countyOrganiser: 'any' } as const satisfies Access;
 /** 党群机关、政府部门、群团组织、事业单位、企业. */
 export const DepartmentKind = z.enum(['party', 'government', 'group', 'institution', 'enterprise']);
 export type DepartmentKind = z.infer<typeof DepartmentKind>;
-export const OfficePhone = z.string().trim().regex(/^\d{3,4}-?\d{7,8}$|^1\d{10}$|^\d{5,8}$/, { error: '电话写成 0591-26830000 这样' });
+export const OfficePhone = typed().regex(/^\d{3,4}-?\d{7,8}$|^1\d{10}$|^\d{5,8}$/, { error: '电话写成 0591-26830000 这样' });
 export const DepartmentRow = z.object({
   id: DepartmentId, name: z.string(), shortName: z.string(), kind: DepartmentKind, phone: z.string().nullable(), dutyKindIds: z.array(ServiceKindId), liaisons: z.array(z.string()).describe('names of those who answer for it'), villageName: z.string().nullable().describe('the paired village'), version: z.int(),
 });

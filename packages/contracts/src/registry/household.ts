@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, event, query } from '../kit.ts';
-import { CareTag, Day, HouseholdId, Instant, MobilePhone, PersonId, VillageCode, text } from '../vocabulary.ts';
+import { CareTag, Day, HouseholdId, Instant, MobilePhone, PersonId, VillageCode, text, typed } from '../vocabulary.ts';
 import { UnitId } from './structure.ts';
 import { Relation, TieStatus } from './tie.ts';
 
@@ -32,7 +32,7 @@ export const getHousehold = query({
 /** Somebody comes to live in the household; known by ID number, so that nobody is registered twice. */
 export const addResident = command({
   subject: 'registry.household.add-resident', http: 'POST /households/:householdId/members', title: '添加家庭成员', access: KEEPERS,
-  input: z.object({ ...about, name: text(2, 20), idNumber: z.string().trim().regex(/^\d{17}[\dXx]$/, { error: '身份证号应为 18 位' }), relation: text(1, 10), phone: MobilePhone.optional(), careTags: z.array(CareTag).max(5).default([]) }),
+  input: z.object({ ...about, name: text(2, 20), idNumber: typed().regex(/^\d{17}[\dXx]$/, { error: '身份证号应为 18 位' }), relation: text(1, 10), phone: MobilePhone.optional(), careTags: z.array(CareTag).max(5).default([]) }),
   output: HouseholdFile, refusals: ['household/not-found', 'resident/not-accepted'],
 });
 export const setCareTags = command({

@@ -1,3 +1,5 @@
+import { withoutInvisible } from '@shaodao/contracts/typed';
+
 /** What a field of a command's input must be, as far as a phone has to know; messages are the contract's own. */
 export interface LightField {
   readonly required?: string;
@@ -19,7 +21,7 @@ function faultOf(field: LightField, value: unknown): string | undefined {
   const { text, number, options, list } = field;
   if (text) {
     if (typeof value !== 'string') return field.required;
-    const written = text.raw ? value : value.trim();
+    const written = text.raw ? value : withoutInvisible(value).trim();
     if (text.min && written.length < text.min[0]) return text.min[1];
     if (text.max && written.length > text.max[0]) return text.max[1];
     if (text.pattern && !new RegExp(text.pattern[0]).test(written)) return text.pattern[1];
