@@ -105,6 +105,21 @@ describe('the same key', () => {
     expect(await run(callOf(theirs, { idempotencyKey: 'shared-key-1' }, 'officer'))).toMatchObject({ ok: true });
     expect(await traces(theirs)).toMatchObject(ALL);
   });
+  it('gets it no more once the right is gone under which it was given, and again when the right is back', async () => {
+    const id = newId();
+    const first = await run(callOf(id, { idempotencyKey: id }, 'officer'));
+    const without = { ...actorOf('officer'), grants: actorOf('wangdama').grants };
+    const before = ran;
+    expect(await run(callOf(id, { idempotencyKey: id, actor: without }, 'officer'))).toMatchObject({ refusal: 'actor/forbidden' });
+    expect(await run(callOf(id, { idempotencyKey: id }, 'officer'))).toEqual(first);
+    expect(ran, 'nothing is done a second time').toBe(before);
+  });
+  it('gets it though another right has ended since, which had nothing to do with it', async () => {
+    const id = newId();
+    const both = { ...actorOf('officer'), grants: [...actorOf('officer').grants, ...actorOf('wangdama').grants] };
+    const first = await run(callOf(id, { idempotencyKey: id, actor: both }, 'officer'));
+    expect(await run(callOf(id, { idempotencyKey: id }, 'officer'))).toEqual(first);
+  });
   it('while the first is still running is told so, and runs once however often it comes', async () => {
     const id = newId();
     let release = () => {};

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
-import type { Actor, Place } from '@shaodao/contracts/actor';
+import type { Actor, Grant, Place } from '@shaodao/contracts/actor';
 import { ok, refuse, type Call, type CommonRefusal, type Operation, type Refusal, type Reply, type ReplyOf } from '@shaodao/contracts/kit';
-import { actingGrant, inRolesOf, reaches } from '@shaodao/domain/access';
+import { actingGrant, inRolesOf, isInForce, reaches } from '@shaodao/domain/access';
 import type { Decision } from '@shaodao/domain/kit';
 import type { Aggregate } from './aggregate.ts';
 import { beginAs, PLAN_OUTDATED, queriesOn } from './database.ts';
 import type { PersonalData } from './personal-data.ts';
 import { lockRow, storeDecision, type Versioned } from './store.ts';
-import { Work } from './work.ts';
+import { scopeText, Work } from './work.ts';
 
 /** PostgreSQL's codes for losing a race: tried again, because nothing happened. */
 const RETRYABLE = new Set(['40001', '40P01']);
@@ -79,20 +79,27 @@ export class UnitOfWork<DB> {
     const key = call.idempotencyKey;
     const requestHash = key ? hashOf(call) : undefined;
     return this.#transaction({ ...call, first: (client) => (key ? askForKey(client, call.actor.personId, key) : '') }, async (work, found) => {
-      const earlier = key && requestHash ? earlierReply(found as EarlierRow | undefined, key, requestHash, this.personalData) : undefined;
+      const earlier = key && requestHash ? earlierReply(found as EarlierRow | undefined, { key, requestHash, rights: rightsOf(call), personalData: this.personalData }) : undefined;
       if (earlier) return { end: 'rollback', result: earlier as ReplyOf<O> };
       const reply = await body(work);
       if (!reply.ok) return { end: 'rollback', result: reply };
-      const remembered = key && requestHash ? this.#remember(work, { key, operation: call.operation.subject, requestHash, reply }) : '';
+      const remembered = key && requestHash ? this.#remember(work, { key, call, requestHash, reply }) : '';
       return { end: `${remembered}commit`, result: reply };
     });
   }
 
   /** Goes out together with the commit. */
-  #remember({ client, actor }: Work<DB>, { key, operation, requestHash, reply }: { key: string; operation: string; requestHash: Buffer; reply: unknown }): string {
+  #remember(
+    { client, actor, actingGrant: grant }: Work<DB>,
+    { key, call, requestHash, reply }: { key: string; call: Call<Operation>; requestHash: Buffer; reply: unknown },
+  ): string {
     const sealed = this.personalData.seal(JSON.stringify(reply), sealedFor(key));
-    const [by, as, of] = [actor.personId, key, operation].map((value) => client.escapeLiteral(value));
-    return `insert into idempotency (person_id, key, operation, request_hash, reply) values (${by}, ${as}, ${of}, '\\x${requestHash.toString('hex')}', '\\x${sealed.toString('hex')}'); `;
+    const rights = JSON.stringify(grant ? [rightText(grant)] : rightsOf(call));
+    const [by, as, of, under] = [actor.personId, key, call.operation.subject, rights].map((value) => client.escapeLiteral(value));
+    return (
+      'insert into idempotency (person_id, key, operation, request_hash, reply, rights) values ' +
+      `(${by}, ${as}, ${of}, '\\x${requestHash.toString('hex')}', '\\x${sealed.toString('hex')}', array(select json_array_elements_text(${under}))); `
+    );
   }
 
   /**
@@ -158,20 +165,37 @@ const hashOf = (call: Call<Operation>): Buffer =>
 /** Replies may show people's names and numbers: they are kept sealed, each bound to its key. */
 const sealedFor = (key: string): string => `idempotency.reply.${key}`;
 
+/** A grant as a remembered reply notes it: role and scope. */
+const rightText = (grant: Grant): string => `${grant.role} ${scopeText(grant)}`;
+/** The grants in force under which an operation is asked. */
+const rightsOf = ({ actor, operation, now }: Call<Operation>): string[] => [
+  ...new Set(inRolesOf(actor, operation.access).grants.filter((grant) => isInForce(grant, now)).map(rightText)),
+];
+
 interface EarlierRow {
   readonly is_mine: boolean;
   readonly request_hash: Buffer | null;
   readonly reply: Buffer | null;
+  readonly rights: readonly string[] | null;
 }
 /** Asks for the reply that this key got before; takes the key's lock for this transaction, so that of two at once one waits outside. */
 function askForKey(client: pg.PoolClient, personId: string, key: string): string {
   const [by, as] = [client.escapeLiteral(personId), client.escapeLiteral(key)];
   return `with lock as materialized (select pg_try_advisory_xact_lock(hashtextextended(${by} || ${as}, 0)) as is_mine)
-     select is_mine, request_hash, reply from lock left join idempotency on is_mine and person_id = ${by}::uuid and key = ${as}`;
+     select is_mine, request_hash, reply, rights from lock left join idempotency on is_mine and person_id = ${by}::uuid and key = ${as}`;
 }
-function earlierReply(found: EarlierRow | undefined, key: string, requestHash: Buffer, personalData: PersonalData): Reply<unknown, string> | undefined {
+interface Repeated {
+  readonly key: string;
+  readonly requestHash: Buffer;
+  /** Held by who asks now. */
+  readonly rights: readonly string[];
+  readonly personalData: PersonalData;
+}
+/** The reply that this key got before, for who still holds the right under which it was given; undefined for a new key. */
+function earlierReply(found: EarlierRow | undefined, { key, requestHash, rights, personalData }: Repeated): Reply<unknown, string> | undefined {
   if (!found?.is_mine) return refuse('idempotency/in-progress');
   if (!found.request_hash) return undefined;
   if (!found.request_hash.equals(requestHash) || !found.reply) return refuse('idempotency/other-request');
+  if (found.rights?.some((right) => !rights.includes(right))) return refuse('actor/forbidden');
   return JSON.parse(personalData.openText(found.reply, sealedFor(key))) as Reply<unknown, string>; // what we sealed
 }

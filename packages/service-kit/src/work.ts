@@ -22,6 +22,8 @@ export class Work<DB> {
   readonly #effects: Record<string, unknown>[] = [];
   readonly #sent: Promise<unknown>[] = [];
   #hasAnnounced = false;
+  /** The first grant under which something was noted: the right that a repeated command must still hold. */
+  actingGrant: Grant | undefined;
   #whole: Work<DB> | undefined;
   /** The first statement that failed; those behind it only say that the transaction is over. */
   failure: unknown;
@@ -47,6 +49,7 @@ export class Work<DB> {
 
   /** Notes steps in the append-only history of a matter. */
   addHistory(aggregateId: string, steps: readonly Taken[], grant: Grant | undefined): void {
+    this.actingGrant ??= grant;
     for (const step of steps)
       this.#effects.push({
         table: 'history', aggregate_id: aggregateId, at: this.now, action: step.action, by_person_id: this.actor.personId,
@@ -63,6 +66,7 @@ export class Work<DB> {
       });
   }
   audit(entry: AuditEntry, grant: Grant | undefined): void {
+    this.actingGrant ??= grant;
     this.#effects.push({
       table: 'audit', at: this.now, person_id: this.actor.personId, session_id: this.actor.sessionId, role: grant?.role ?? 'system',
       operation: entry.operation, object_id: entry.objectId, outcome: entry.outcome, details: entry.details ?? {},
