@@ -1,7 +1,7 @@
 import type { Operation } from '@shaodao/contracts/kit';
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
-import { Component, useEffect, useMemo } from 'react';
+import { Component, useEffect, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { LooksContext } from './answer.tsx';
 import type { Looks } from './answer.tsx';
@@ -9,12 +9,12 @@ import { createClient } from './api/client.ts';
 import type { Client } from './api/client.ts';
 import { ClientContext, createCache } from './api/context.ts';
 import { keyOf } from './api/query.ts';
-import { forgetWhose, rememberAnswers } from './offline/remembered.ts';
+import { forgetAnswers, forgetWhose, rememberAnswers } from './offline/remembered.ts';
 import { createMemoryVault } from './offline/memory.ts';
 import { createOutbox } from './offline/outbox.ts';
 import { OutboxContext, useSending } from './offline/use-outbox.ts';
 import { canKeep, createVault } from './offline/vault.ts';
-import { LeaveContext, sessionKey, useSession } from './session/session.ts';
+import { forgetShown, LeaveContext, sessionKey, useSession } from './session/session.ts';
 
 const none: readonly Operation[] = [];
 
@@ -50,6 +50,18 @@ function Keeping({ client, cache, queued, remembered, children }: { client: Clie
     return { vault, isDurable, outbox: createOutbox({ client, vault, operations: queued, onSent }) };
   }, [ownerId, client, cache, queued]);
   useSending(held?.outbox ?? null);
+  const wasIn = useRef(false);
+  // However a session ended – by its owner, its age or from another device –, a shared desk shows the next person nothing of it.
+  const isOut = session.state === 'out';
+  useEffect(() => {
+    if (!isOut) return;
+    if (wasIn.current) forgetShown(cache);
+    wasIn.current = false;
+    void forgetAnswers();
+  }, [isOut, cache]);
+  useEffect(() => {
+    wasIn.current ||= ownerId !== null;
+  }, [ownerId]);
   useEffect(() => (held?.isDurable ? rememberAnswers(cache, held.vault, remembered) : undefined), [held, cache, remembered]);
   const leave = useMemo(() => async () => {
     forgetWhose();

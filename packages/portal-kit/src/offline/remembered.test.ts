@@ -4,7 +4,7 @@ import { listMyNeeds, listServiceKinds } from '@shaodao/contracts/needs/need';
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keyOf } from '../api/query.ts';
-import { forgetWhose, keepMe, recallMe, rememberAnswers } from './remembered.ts';
+import { forgetAnswers, forgetWhose, keepMe, recallMe, rememberAnswers } from './remembered.ts';
 import { createVault } from './vault.ts';
 
 const wangdama = 'wangdama';
@@ -48,6 +48,24 @@ describe('answers that stay on the phone', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(other.cache.getQueryData(key)).toBeUndefined();
     await vi.waitFor(async () => expect(await createVault(wangdama).all('answer:')).toEqual([]));
+  });
+  it('go with the session, whoever it was of, while unsent drafts stay', async () => {
+    await shown(wangdama);
+    keepMe({ personId: wangdama });
+    const vault = createVault(wangdama);
+    await vault.put('draft:1', '头晕');
+    await forgetAnswers();
+    expect(await vault.all('answer:')).toEqual([]);
+    expect(await recallMe()).toBeUndefined();
+    expect(await vault.get('draft:1')).toBe('头晕');
+  });
+  it('hold half an hour on a desk with a mouse', async () => {
+    vi.stubGlobal('matchMedia', (query: string) => ({ matches: query === '(pointer: fine)' }));
+    keepMe({ personId: wangdama });
+    await vi.waitFor(async () => expect(await recallMe()).toEqual({ personId: wangdama }));
+    vi.setSystemTime(Date.now() + 31 * 60_000);
+    expect(await recallMe()).toBeUndefined();
+    vi.unstubAllGlobals();
   });
   it('hold for a week', async () => {
     keepMe({ personId: wangdama });

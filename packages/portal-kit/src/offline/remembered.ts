@@ -1,7 +1,7 @@
 import type { Operation } from '@shaodao/contracts/kit';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { keyOf } from '../api/query.ts';
-import { canKeep, createVault } from './vault.ts';
+import { canKeep, createVault, dropKept } from './vault.ts';
 import type { Vault } from './vault.ts';
 
 /** An answer of the county as it was last seen on this phone. */
@@ -13,8 +13,12 @@ const PREFIX = 'answer:';
 const nameOf = (key: QueryKey): string => PREFIX + JSON.stringify(key);
 /** Who was last signed in, under the owner's own seal. */
 const ME = 'me';
-/** Three days without a signal happen; what is older than a week may no longer be so. */
-const KEPT_MS = 7 * 24 * 3600_000;
+/** On a phone three days without a signal happen; what is older than a week may no longer be so. */
+const KEPT_ON_PHONE_MS = 7 * 24 * 3600_000;
+/** A desk with a mouse may be anybody's next: there what was shown goes when a session there would. */
+const KEPT_ON_DESK_MS = 30 * 60_000;
+const isDesk = (): boolean => globalThis.matchMedia?.('(pointer: fine)').matches ?? false;
+const isFresh = (at: number): boolean => at > Date.now() - (isDesk() ? KEPT_ON_DESK_MS : KEPT_ON_PHONE_MS);
 /** Whose answers are here; an id tells nothing about anybody. */
 const WHOSE = 'shaodao-whose';
 
@@ -29,7 +33,7 @@ export function rememberAnswers(cache: QueryClient, vault: Vault, operations: re
   void vault.all(PREFIX).catch(() => []).then((all) => {
     for (const { value, savedAt } of all) {
       const { key, data } = value as Remembered; // we sealed it ourselves
-      if (!isWanted(key) || savedAt < Date.now() - KEPT_MS || cache.getQueryData(key) !== undefined) continue;
+      if (!isWanted(key) || !isFresh(savedAt) || cache.getQueryData(key) !== undefined) continue;
       cache.setQueryData(key, data, { updatedAt: savedAt });
       void cache.invalidateQueries({ queryKey: key, exact: true }); // shown meanwhile, and asked again all the same
     }
@@ -46,7 +50,7 @@ export async function recallMe<T>(): Promise<T | undefined> {
   const ownerId = whose();
   if (!ownerId || !canKeep()) return undefined;
   const kept = (await createVault(ownerId).get(ME).catch(() => undefined)) as { at: number; me: T } | undefined; // we sealed it ourselves
-  return kept && kept.at > Date.now() - KEPT_MS ? kept.me : undefined;
+  return kept && isFresh(kept.at) ? kept.me : undefined;
 }
 export function keepMe(me: { readonly personId: string }): void {
   if (!canKeep()) return;
@@ -56,6 +60,11 @@ export function keepMe(me: { readonly personId: string }): void {
     return; // a private window keeps nothing
   }
   void createVault(me.personId).put(ME, { at: Date.now(), me }).catch(() => {});
+}
+/** The session is over: what the county answered in it, and whose it was, leave this device; drafts that were not sent stay. */
+export async function forgetAnswers(): Promise<void> {
+  forgetWhose();
+  if (canKeep()) await dropKept([PREFIX, ME]).catch(() => {}); // a private window keeps nothing
 }
 export function forgetWhose(): void {
   try {

@@ -39,6 +39,18 @@ async function keyOf(db: IDBPDatabase<VaultSchema>): Promise<CryptoKey> {
   return key;
 }
 
+/** Drops whatever anybody kept here under these prefixes; everything else stays, unsent drafts above all. */
+export async function dropKept(prefixes: readonly string[]): Promise<void> {
+  const db = await open();
+  try {
+    for (const id of await db.getAllKeys('sealed')) {
+      if (prefixes.some((prefix) => id.startsWith(prefix))) await db.delete('sealed', id);
+    }
+  } finally {
+    db.close();
+  }
+}
+
 /** Keeps JSON values of one person on this device, each encrypted; `wipe` leaves nothing behind, the key included. */
 export function createVault(ownerId: string) {
   let last: Promise<unknown> = Promise.resolve();

@@ -2,7 +2,7 @@ import { signInByCode, signIn, signOut } from '@shaodao/contracts/identity/sessi
 import type { OutputOf } from '@shaodao/contracts/kit';
 import { getMe } from '@shaodao/contracts/registry/person';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { QueryClient } from '@tanstack/react-query';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import { useCommand } from '../api/command.ts';
 import { useClient } from '../api/context.ts';
@@ -47,8 +47,12 @@ export function useMe(): Me {
   return session.me;
 }
 
-/** What one person was shown is nothing for the next one at the same phone. */
-const forgetAnswers = (cache: QueryClient): void => cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+/** What one person was shown is nothing for the next one at the same device; what a page still shows is asked anew. */
+export function forgetShown(cache: QueryClient): void {
+  const predicate = ({ queryKey }: { queryKey: QueryKey }) => queryKey[0] !== sessionKey[0];
+  cache.removeQueries({ predicate, type: 'inactive' });
+  void cache.resetQueries({ predicate, type: 'active' });
+}
 
 /** Both ways to sign in; call `entered` after success, then the portal opens. */
 export function useSignIn() {
@@ -56,7 +60,7 @@ export function useSignIn() {
   const byCode = useCommand(signInByCode);
   const byPassword = useCommand(signIn);
   const entered = () => {
-    forgetAnswers(cache);
+    forgetShown(cache);
     return cache.invalidateQueries({ queryKey: sessionKey });
   };
   return { byCode, byPassword, entered };
@@ -78,7 +82,7 @@ export function useSignOut() {
     if (!outcome.ok && outcome.problem instanceof Unreachable) return outcome;
     await leave();
     cache.setQueryData(sessionKey, null);
-    forgetAnswers(cache);
+    forgetShown(cache);
     return outcome;
   };
   return { signOut: out, isBusy: command.isBusy, problem: command.problem };
