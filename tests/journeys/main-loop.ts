@@ -35,6 +35,8 @@ export function fromAskingToTheVisit(scene: () => Scene): void {
     await wangdama.sees('村里收到了');
     expect(wangdama.asked.filter((one) => one.startsWith('POST') && !one.endsWith('/photos'))).toEqual(['POST /api/v1/needs']);
     expect(wangdama.asked.filter((one) => one === 'POST /api/v1/photos')).toHaveLength(1);
+    const received = await wangdama.page.locator('main').innerText();
+    expect(Number(/XQ-\d{4}-(\d{6})/.exec(received)?.[1]), 'numbers go on behind the demo’s, from 101').toBeGreaterThan(160);
     found.needId = wangdama.page.url().split('/').at(-1)!;
     await wangdama.shoot('loop-03-received');
     await wangdama.follow('看办到哪一步');

@@ -21,6 +21,7 @@ export function whistle(scene: () => Scene): void {
     await zhenganbu.sees('哨已吹响');
     await zhenganbu.page.waitForURL(/\/whistles\/[0-9a-f-]{36}$/);
     id = zhenganbu.page.url().split('/').at(-1)!;
+    await zhenganbu.sees(/CS-\d{4}-000014/); // the demo's own are 11 to 13
   });
 
   it('each department reports in on its own clock, while the township watches', async () => {

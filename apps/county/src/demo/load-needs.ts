@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Actor, Grant } from '@shaodao/contracts/actor';
 import { fact } from '@shaodao/contracts/kit';
 import { serviceKindDefined } from '@shaodao/contracts/needs/need.events';
@@ -17,6 +16,7 @@ import { needs } from '@shaodao/service-needs/need/need.view';
 import { LAPSE_RATING, RELEASE_SILENT } from '@shaodao/service-needs/need/timers';
 import { wordsOf } from '@shaodao/service-needs/need/words';
 import type { NeedsTables, NeedTable } from '@shaodao/service-needs/tables';
+import { countOnFrom } from './count-on.ts';
 import { insertAll } from './in-chunks.ts';
 
 const SOURCE = { villager: 'villager', remote: 'relative', doorKnock: 'doorKnock', receptionDay: 'receptionDay', leaderVisit: 'leaderVisit', whistle: 'whistle' } as const;
@@ -29,6 +29,9 @@ export async function loadNeeds(unitOfWork: UnitOfWork<NeedsTables>, county: Cou
   });
   // A draft has not been sent to anybody yet.
   const asked = county.needs.filter((n) => n.state !== 'draft').sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+  await unitOfWork.act(systemActor(), now, async (work) => {
+    await countOnFrom('need_number', county.needs.map(({ number }) => number)).execute(work.db);
+  });
   for (const [i, need] of asked.entries()) {
     await unitOfWork.act(systemActor(), now, (work) => liveNeed(work, county, need));
     if (i % 10 === 0) onProgress(i, asked.length);
@@ -120,5 +123,3 @@ function actorOf(county: County, step: NeedEvent, need: County['needs'][number])
 /** HH:MM of an instant in the county. */
 export const clockTime = (instant: Date): string => new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(11, 16);
 
-/** Numbers given by people go on after the demo's. */
-export const countFrom = (sequence: string, last: number) => sql`select setval(${sequence}, ${Math.max(1, last)})`;

@@ -5,7 +5,8 @@ import type { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { LiaisonTables } from '@shaodao/service-liaison/tables';
 import type { VolunteersTables } from '@shaodao/service-volunteers/tables';
 import { insertAll } from './in-chunks.ts';
-import { clockTime, countFrom } from './load-needs.ts';
+import { countOnFrom } from './count-on.ts';
+import { clockTime } from './load-needs.ts';
 
 const OPINION_STATUS = { recorded: 'recorded', handling: 'turnedIntoNeed', solved: 'solved' } as const;
 
@@ -49,6 +50,6 @@ export async function loadLiaison(unitOfWork: UnitOfWork<LiaisonTables>, county:
       kindId: o.serviceKindId, title: o.title, detail: o.detail, status: OPINION_STATUS[o.state], needId: o.needId, needStatus: o.needId ? (stateOf.get(o.needId) ?? null) : null, recordedAt: new Date(o.recordedAt),
       solvedAt: o.solvedOn ? new Date(`${o.solvedOn}T09:00:00+08:00`) : null, updatedAt: new Date(o.recordedAt), version: 1,
     })));
-    await countFrom('opinion_number', county.opinions.length).execute(work.db);
+    await countOnFrom('opinion_number', county.opinions.map(({ number }) => number)).execute(work.db);
   });
 }

@@ -7,6 +7,7 @@ import type { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import { Work } from '@shaodao/service-kit/work';
 import { setAssignment, whistles, whole } from '@shaodao/service-needs/whistle/whistle.aggregate';
 import type { NeedsTables, WhistleTable } from '@shaodao/service-needs/tables';
+import { countOnFrom } from './count-on.ts';
 
 const REASON = { residentMatter: 'residentsMatter', jointEnforcement: 'jointEnforcement', emergency: 'emergency' } as const;
 const as = (personId: string, grant: Grant): Actor => ({ personId: personId as Actor['personId'], sessionId: 'demo', grants: [grant] });
@@ -15,6 +16,9 @@ const grantOver = (role: 'townshipCadre' | 'departmentLiaison', scope: { kind: '
 
 /** Lives the demo county's whistles through the county's own rules, each step at its own time. */
 export async function loadWhistles(unitOfWork: UnitOfWork<NeedsTables>, county: County, now: Date): Promise<void> {
+  await unitOfWork.act(systemActor(), now, async (work) => {
+    await countOnFrom('whistle_number', county.whistles.map(({ number }) => number)).execute(work.db);
+  });
   for (const whistle of county.whistles) await unitOfWork.act(systemActor(), now, (work) => liveWhistle(work, county, whistle));
 }
 
