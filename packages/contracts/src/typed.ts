@@ -8,7 +8,7 @@ const INVISIBLE = new RegExp(
   'gu',
 );
 /** Joiners and selectors shape an emoji or a Mongolian or Arabic word; anywhere else nobody sees them. */
-const JOINERS = /[\u180b-\u180f\u200c\u200d\ufe00-\ufe0f]/gu;
+const JOINERS = new RegExp(String.raw`[\u180b-\u180f\u200c\u200d\ufe00-\ufe0f]`, 'gu');
 const LINE_SEPARATORS = /\u2028|\u2029/g;
 const KEYCAP = '\u20e3';
 
@@ -26,7 +26,7 @@ export const withoutInvisible = (text: string): string =>
   text
     .replace(INVISIBLE, '')
     .replace(JOINERS, (joiner: string, at: number, whole: string) => {
-      const before = [...whole.slice(Math.max(0, at - 2), at)].at(-1) ?? '';
+      const before = Array.from(whole.slice(Math.max(0, at - 2), at)).at(-1) ?? '';
       const [after = ''] = whole.slice(at + 1, at + 3);
       return isSeen(joiner, before, after) ? joiner : '';
     })
