@@ -28,7 +28,7 @@ export class KeepContacts {
   @Handle(addContact)
   async add(call: Call<typeof addContact>) {
     const { name, phone, relation } = call.input;
-    const meant = await meantBy(this.unitOfWork, this.personalData, { name, phone }, call.now);
+    const meant = await meantBy(this.unitOfWork, this.personalData, { who: { name, phone }, call });
     return this.#change(call, async (house, work) => {
       if (!meant.ok) return meant;
       const members = await work.db.selectFrom('householdMember').select('personId').where('householdId', '=', house.id).execute();
@@ -62,8 +62,11 @@ export class KeepContacts {
       if (!house) return refuse('household/not-found') as ReplyOf<O>;
       const denied = deny(call, placeOfHouse(house));
       if (denied) return denied;
-      await sql`select from household where id = ${house.id} for share`.execute(work.db);
-      const changed = await byRule(work, () => change(house, work));
+      const changed = await byRule(work, async () => {
+        // Locked in the county's name: the asker may see the row and not lock it, so that two at once would both be the last allowed.
+        await sql`select from household where id = ${house.id} for update`.execute(work.db);
+        return change(house, work);
+      });
       if (!changed.ok) return changed as ReplyOf<O>; // the change's own refusals are the operation's
       work.audit({ operation: call.operation.subject, objectId: house.id, outcome: 'done' }, actingGrant(call.actor, call.operation.access, placeOfHouse(house), call.now));
       return ok(await householdFile(house, work)) as ReplyOf<O>;

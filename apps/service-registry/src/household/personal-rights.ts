@@ -1,15 +1,18 @@
 import { Controller, Inject } from '@nestjs/common';
 import { sql } from 'kysely';
-import { ok, refuse, fact, type Call } from '@shaodao/contracts/kit';
+import type { Place } from '@shaodao/contracts/actor';
+import { ok, refuse, fact, type Call, type Operation } from '@shaodao/contracts/kit';
 import { erasePerson, listMyData, personErased, takePersonData } from '@shaodao/contracts/registry/household';
 import { actingGrant } from '@shaodao/domain/access';
 import { countyDay } from '@shaodao/domain/calendar';
 import { erase } from '@shaodao/domain/registry/household';
+import { reachOfPerson } from '@shaodao/domain/registry/person-place';
 import { Handle } from '@shaodao/service-kit/handle';
 import { PersonalData } from '@shaodao/service-kit/personal-data';
 import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
-import { placeOfPerson, recordLook } from '../person/reveal-person.ts';
+import { recordLook } from '../person/reveal-person.ts';
+import { whereaboutsOf } from '../person/whereabouts.ts';
 import type { RegistryTables } from '../tables.ts';
 import { byRule } from './by-rule.ts';
 import { eraseNow } from './erase-now.ts';
@@ -33,7 +36,7 @@ export class PersonalRights {
   take(call: Call<typeof takePersonData>) {
     return this.unitOfWork.command({ ...call, idempotencyKey: undefined }, async (work) => {
       const { personId, reason } = call.input;
-      const place = await placeOfPerson(personId, work);
+      const place = await wholePlaceOf(personId, call, work);
       if (!place) return refuse('person/not-found');
       const denied = deny(call, place) ?? (await recordLook({ call, personId, reason: `导出本人信息：${reason}`, place }, work));
       if (denied) return denied;
@@ -45,7 +48,7 @@ export class PersonalRights {
   erase(call: Call<typeof erasePerson>) {
     return this.unitOfWork.command(call, async (work) => {
       const { personId, reason } = call.input;
-      const place = await placeOfPerson(personId, work);
+      const place = await wholePlaceOf(personId, call, work);
       if (!place) return refuse('person/not-found');
       const denied = deny(call, place);
       if (denied) return denied;
@@ -60,6 +63,14 @@ export class PersonalRights {
       return ok({ erasedAt: call.now.toISOString() });
     });
   }
+}
+
+/** Where access to everything about a person is judged; a contact's household is no such place. Undefined for a person out of sight. */
+async function wholePlaceOf(personId: string, call: Call<Operation>, work: Work<RegistryTables>): Promise<Place | undefined> {
+  const person = await whereaboutsOf(personId, work);
+  if (!person) return undefined;
+  const reach = reachOfPerson(call.actor, { access: call.operation.access, person: { ...person, contactOf: [] }, now: call.now });
+  return reach.place;
 }
 
 async function leaverOf(personId: string, work: Work<RegistryTables>) {

@@ -10,6 +10,7 @@ import { sealRow, type RowContent } from './import-rows.ts';
 import { SHEET_SEALED, type ImportTable } from './import.tables.ts';
 import type { ListWork, Standing } from './list.ts';
 import { listOf } from './lists.ts';
+import { limitMismatches } from './mismatches.ts';
 import { faultsOf } from './reach.ts';
 
 /** Lines of one transaction. */
@@ -44,7 +45,8 @@ export async function checkLines(job: ImportTable, on: ListWork): Promise<{ read
   const { firsts, repeated } = await apart(job, read, on);
   checked.push(...repeated);
   const actor = await actorOf(job.createdBy, work);
-  const standings = await list.compare(firsts.map(({ row }) => row), { ...on, owner: actor }, (keys) => inFile(job, keys, firsts, on));
+  const compared = await list.compare(firsts.map(({ row }) => row), { ...on, owner: actor }, (keys) => inFile(job, keys, firsts, on));
+  const standings = await limitMismatches(compared, actor, on);
   checked.push(...firsts.map((one, i) => judge(job, one, standings[i]!, actor, on)));
   await store(job, checked, { position: file.at, ignoredColumns: file.layout.ignored }, on);
   const isLast = lines.length < CHUNK;

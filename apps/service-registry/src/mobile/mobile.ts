@@ -66,7 +66,8 @@ export class Mobile {
   @Handle(said.pairMembers)
   async pair(call: Call<typeof said.pairMembers>) {
     const { villageCode, branchId, home, mobile } = call.input;
-    const [atHome, away] = [await meantBy(this.unitOfWork, this.personalData, home, call.now), await meantBy(this.unitOfWork, this.personalData, mobile, call.now)];
+    const atHome = await meantBy(this.unitOfWork, this.personalData, { who: home, call });
+    const away = await meantBy(this.unitOfWork, this.personalData, { who: mobile, call });
     return this.unitOfWork.command(call, async (work) => {
       if (!(await work.db.selectFrom('division').select('code').where('code', '=', villageCode).executeTakeFirst())) return refuse('division/not-found');
       const denied = deny(call, { divisionCode: villageCode });

@@ -25,7 +25,7 @@ export class NameContact {
   async handle(call: Call<typeof nameContact>) {
     const { partnerId, name, phone } = call.input;
     const today = countyDay(call.now);
-    const meant = await meantBy(this.unitOfWork, this.personalData, { name, phone }, call.now);
+    const meant = await meantBy(this.unitOfWork, this.personalData, { who: { name, phone }, call });
     if (!meant.ok) return meant;
     let before: PostingTable[] = [];
     return this.unitOfWork.change(call, partnersWith(this.personalData), partnerId, async (_, work) => {

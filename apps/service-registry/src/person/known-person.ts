@@ -1,10 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
-import { refuse } from '@shaodao/contracts/kit';
+import { refuse, type Call, type Operation } from '@shaodao/contracts/kit';
 import { systemActor } from '@shaodao/domain/access';
+import { mayCompare } from '@shaodao/domain/registry/number-tries';
 import type { PersonalData } from '@shaodao/service-kit/personal-data';
 import type { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
 import { SEALED, type RegistryTables } from '../tables.ts';
+import { mismatchesOf, noteMismatches } from './number-tries.ts';
 import { nameOf } from './people.ts';
 
 /** Who is meant by a name and a telephone number: somebody the county knows, or somebody new to it. */
@@ -15,11 +17,29 @@ export interface MeantPerson {
 }
 
 /**
- * Looks the number up in the county's name: whoever appoints need not see every villager.
- * @returns the person, or a refusal when the number is known under another name
+ * Looks the number up in the county's name: whoever appoints need not see every villager. A transaction of its own, so that a
+ * mismatch is counted and stands in the trail although the command is refused.
+ * @returns the person, or a refusal when the number is known under another name, or too many were today
  */
-export const meantBy = (unitOfWork: UnitOfWork<RegistryTables>, personalData: PersonalData, who: { name: string; phone: string }, now: Date) =>
-  unitOfWork.act(systemActor(), now, (work) => meantIn(work, personalData, who));
+export function meantBy<O extends Operation>(
+  unitOfWork: UnitOfWork<RegistryTables>,
+  personalData: PersonalData,
+  { who, call }: { who: { name: string; phone: string }; call: Call<O> },
+) {
+  const tries = { way: 'command', personId: call.actor.personId } as const;
+  return unitOfWork.act(systemActor(), call.now, async (work) => {
+    const tooMany = mayCompare(await mismatchesOf(tries, work), tries.way);
+    if (tooMany) return tooMany;
+    const meant = await meantIn(work, personalData, who);
+    if (meant.ok) return meant;
+    await noteMismatches(tries, 1, work);
+    const asker = work.apart(call.actor);
+    const grant = call.actor.grants.find(({ role }) => typeof call.operation.access === 'object' && call.operation.access[role]);
+    asker.audit({ operation: call.operation.subject, objectId: null, outcome: 'refused', details: { refusal: meant.refusal } }, grant);
+    await asker.flush();
+    return meant;
+  });
+}
 
 /** The same, where the transaction runs in the county's name already. */
 export async function meantIn(work: Work<RegistryTables>, personalData: PersonalData, { name, phone }: { name: string; phone: string }) {

@@ -7,6 +7,7 @@ import { Handle } from '@shaodao/service-kit/handle';
 import { decodeCursor, pageOf } from '@shaodao/service-kit/paging';
 import { PersonalData } from '@shaodao/service-kit/personal-data';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
+import type { Work } from '@shaodao/service-kit/work';
 import { SEALED, type RegistryTables } from '../tables.ts';
 import { cardOf } from './people.ts';
 
@@ -25,7 +26,13 @@ export class ReadPeople {
       const houses = call.actor.grants.flatMap(({ role, scope }) => (role === 'villager' && scope.kind === 'household' ? [scope.id] : []));
       const kin = houses.length === 0 ? [] : await work.db.selectFrom('tie').select('relativeId').where('householdId', 'in', houses).execute();
       const known = new Set<string>([call.actor.personId, ...kin.map((tie) => tie.relativeId)]);
-      return ok({ items: people.map((person) => cardOf(this.personalData, person, known.has(person.id))) });
+      const left = await onlyLeft(people.map(({ id }) => id), work);
+      return ok({
+        items: people.map((person) => {
+          const card = cardOf(this.personalData, person, known.has(person.id));
+          return left.has(person.id) && !known.has(person.id) ? { ...card, phoneMasked: null } : card;
+        }),
+      });
     });
   }
 
@@ -60,4 +67,15 @@ export class ReadPeople {
       return ok({ household: found ? { householdId: found.id as never, villageCode: found.villageCode, headId: found.headId as never } : null });
     });
   }
+}
+
+/** Those of the people who are seen here only because they once lived in a household: their new number is nobody's business here. */
+async function onlyLeft(personIds: readonly string[], work: Work<RegistryTables>): Promise<Set<string>> {
+  const { rows } = await sql<{ personId: string }>`
+    select distinct b.person_id from household_member_past b where b.person_id = any (${[...personIds]}::uuid[])
+      and not exists (select from household_member m where m.person_id = b.person_id)
+      and not exists (select from household_contact c where c.person_id = b.person_id)
+      and not exists (select from tie t where t.relative_id = b.person_id)
+      and not exists (select from care_access c where c.person_id = b.person_id and c.until is null)`.execute(work.db);
+  return new Set(rows.map((row) => row.personId));
 }

@@ -3,7 +3,9 @@ import type { CareTag } from '@shaodao/contracts/vocabulary';
 import type { LineFault } from '@shaodao/spreadsheet/sheet';
 import { maskIdNumber } from '@shaodao/domain/registry/id-number';
 import { maskName, maskPhone } from '@shaodao/service-kit/personal-data';
-import type { List, ListWork, Standing } from '../import/list.ts';
+import type { List, ListWork, OwnedWork, Standing } from '../import/list.ts';
+import { MISMATCH } from '../import/mismatches.ts';
+import { isInReach } from '../import/reach.ts';
 import { SEALED } from '../tables.ts';
 import { placeFor, placesOf, withWholeGrid, type PlaceOfVillage } from './places-of-village.ts';
 import { residentSheet, type ResidentRow } from './resident.sheet.ts';
@@ -45,9 +47,9 @@ function faultsOf(row: ResidentRow, i: number, known: Known, phoneIndex: string 
   if (!known.villages.has(row.villageCode)) return [wrong('村代码', '没有登记这个村')];
   return [
     ...(house && house.villageCode !== row.villageCode ? [wrong('户编号', '这个户编号是别的村的，请核对')] : []),
-    ...(person?.villageCode && person.villageCode !== row.villageCode ? [wrong('身份证号', '这个身份证号在本村用不了：可能填错，也可能在别处登记过，请和乡镇核对')] : []),
+    ...(person?.villageCode && person.villageCode !== row.villageCode ? [wrong('身份证号', MISMATCH.idNumber)] : []),
     ...(house ? stayingFaults(row, house) : placeFaults(row, known.placesOf.get(row.villageCode) ?? [])),
-    ...(owner !== undefined && owner !== known.idIndexes[i] ? [wrong('手机号', '这个手机号登记在别人名下，请核对')] : []),
+    ...(owner !== undefined && owner !== known.idIndexes[i] ? [wrong('手机号', MISMATCH.phone)] : []),
   ];
 }
 /** A house stays in its grid and group: who moves it does so in the tree of places, with a day. */
@@ -66,10 +68,18 @@ function placeFaults(row: ResidentRow, places: readonly PlaceOfVillage[]): LineF
   return groups.includes(row.groupName) ? [] : [wrong('村民小组', `网格里没有这个小组；有：${groups.join('、') || '（还没有登记小组）'}`)];
 }
 
+/** A known person comes into a house under the name that is registered, and not out of a house for which the owner of the file doesn't answer. */
+function comingFaults(row: ResidentRow, person: KnownPerson | undefined, { owner, work, personalData }: OwnedWork): LineFault[] {
+  if (!person || person.number === row.householdNumber) return [];
+  const from = { divisionCode: person.villageCode, gridId: person.gridId };
+  if (person.number !== null && !isInReach('residents', from, owner, work.now)) return [wrong('身份证号', MISMATCH.idNumber)];
+  return personalData.openText(person.nameSealed, SEALED.name) === row.name ? [] : [wrong('姓名', MISMATCH.name)];
+}
+
 /** A house with its address, which the other people of the house stand on. */
 const houseWithAddress = (number: string): string => `house ${number}`;
 
-async function compare(rows: readonly ResidentRow[], on: ListWork, isInFile: (keys: readonly string[]) => Promise<ReadonlySet<string>>): Promise<Standing<ResidentRow>[]> {
+async function compare(rows: readonly ResidentRow[], on: OwnedWork, isInFile: (keys: readonly string[]) => Promise<ReadonlySet<string>>): Promise<Standing<ResidentRow>[]> {
   const { personalData } = on;
   const found = await known(rows, on);
   const addressOf = new Map(rows.flatMap((row) => (row.address ? [[row.householdNumber, row.address] as const] : [])).reverse());
@@ -79,6 +89,7 @@ async function compare(rows: readonly ResidentRow[], on: ListWork, isInFile: (ke
     const row = withWholeGrid(read, found.placesOf.get(read.villageCode) ?? []);
     const phoneIndex = row.phone ? personalData.blindIndex(row.phone, SEALED.phone).toString('hex') : null;
     const faults = faultsOf(row, i, found, phoneIndex);
+    if (faults.length === 0) faults.push(...comingFaults(row, found.personOf.get(found.idIndexes[i]!), on));
     if (phoneIndex !== null && (phoneOf.get(phoneIndex) ?? row.idNumber) !== row.idNumber) faults.push(wrong('手机号', '和文件里另一个人的手机号相同'));
     if (phoneIndex !== null) phoneOf.set(phoneIndex, row.idNumber);
     if (!found.houseOf.has(row.householdNumber) && !addressOf.has(row.householdNumber) && !inFile.has(houseWithAddress(row.householdNumber))) faults.push(wrong('住址', '新的一户要填住址（填在户主那一行就行）'));

@@ -6,12 +6,14 @@ import { ok, refuse, type Call, type Operation } from '@shaodao/contracts/kit';
 import { revealPerson } from '@shaodao/contracts/registry/person';
 import { actingGrant } from '@shaodao/domain/access';
 import { countyDay, instantOf } from '@shaodao/domain/calendar';
+import { reachOfPerson } from '@shaodao/domain/registry/person-place';
 import { Handle } from '@shaodao/service-kit/handle';
 import { PersonalData } from '@shaodao/service-kit/personal-data';
 import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import { scopeText, type Work } from '@shaodao/service-kit/work';
 import { SEALED, type RegistryTables } from '../tables.ts';
 import { nameOf, phoneOf } from './people.ts';
+import { addressAt, whereaboutsOf } from './whereabouts.ts';
 
 /** Full looks that one person may take in a day (quality §2). */
 export const MAX_LOOKS_A_DAY = 60;
@@ -30,27 +32,22 @@ export class RevealPerson {
   handle(call: Call<typeof revealPerson>) {
     return this.unitOfWork.command({ ...call, idempotencyKey: undefined }, async (work) => {
       const { personId, reason } = call.input;
-      const person = await work.db.selectFrom('person').selectAll().where('id', '=', personId).executeTakeFirst();
-      const place = person && (await placeOfPerson(personId, work));
-      if (!place) return refuse('person/not-found');
-      const denied = deny(call, place) ?? (await recordLook({ call, personId, reason, place }, work));
+      const whereabouts = await whereaboutsOf(personId, work);
+      if (!whereabouts) return refuse('person/not-found');
+      const reach = reachOfPerson(call.actor, { access: call.operation.access, person: whereabouts, now: call.now });
+      const denied = deny(call, reach.place) ?? (await recordLook({ call, personId, reason, place: reach.place }, work));
       if (denied) return denied;
+      const person = await work.db.selectFrom('person').selectAll().where('id', '=', personId).executeTakeFirstOrThrow();
+      const address = reach.kind === 'whole' ? await addressAt(whereabouts, reach.place.householdId, work) : null;
       return ok({
-        personId, name: nameOf(this.personalData, person), phone: phoneOf(this.personalData, person), address: place.addressSealed && this.personalData.openText(place.addressSealed, SEALED.address),
+        personId,
+        name: nameOf(this.personalData, person),
+        phone: phoneOf(this.personalData, person),
+        address: address && this.personalData.openText(address, SEALED.address),
         shownUntil: new Date(call.now.getTime() + SHOWN_MINUTES * 60_000).toISOString(),
       });
     });
   }
-}
-
-/** Where a person is seen from: the home, the one left last, or one that rings this person in an emergency, and the departments that serve a case; undefined for who is out of sight. */
-export async function placeOfPerson(personId: string, work: Work<RegistryTables>) {
-  const { rows } = await sql<{ divisionCode: string | null; gridId: string | null; householdId: string | null; addressSealed: Buffer | null; departmentIds: string[] }>`
-    select h.village_code as division_code, h.grid_id, h.id as household_id, case when m.person_id is not null then h.address_sealed end as address_sealed, array(select c.department_id from care_access c where c.person_id = p.id and c.until is null) as department_ids
-    from person p left join household_member m on m.person_id = p.id left join lateral (
-      select x.household_id from (select household_id, left_on from household_member_past where person_id = p.id union all select household_id, null from household_contact where person_id = p.id) x order by x.left_on desc nulls last limit 1) b on m.person_id is null
-    left join household h on h.id = coalesce(m.household_id, b.household_id) where p.id = ${personId} limit 1`.execute(work.db);
-  return rows[0] && { ...rows[0], personIds: [personId] };
 }
 
 /** Notes a look at somebody's data, with its reason; so many a day for one person. @returns the refusal when there have been too many */

@@ -29,7 +29,7 @@ export class FillPosts {
   @Handle(appointPosting)
   async appoint(call: Call<typeof appointPosting>) {
     const { name, phone, workroomId } = call.input;
-    const meant = await meantBy(this.unitOfWork, this.personalData, { name, phone }, call.now);
+    const meant = await meantBy(this.unitOfWork, this.personalData, { who: { name, phone }, call });
     // Asked before the transaction: nothing remote happens inside of one.
     const room = workroomId ? await this.asker.ask(findWorkroom, { workroomId }) : undefined;
     if (room && !room.ok) return refuse('system/unavailable');

@@ -27,7 +27,7 @@ export class HandOver {
   @Handle(handOverPosting)
   async handle(call: Call<typeof handOverPosting>) {
     const { postingId, name, phone, on, endsOn, reason, note } = call.input;
-    const meant = await meantBy(this.unitOfWork, this.personalData, { name, phone }, call.now);
+    const meant = await meantBy(this.unitOfWork, this.personalData, { who: { name, phone }, call });
     if (!meant.ok) return meant;
     const postings = postingsWith(this.personalData);
     let successor: PostingTable;

@@ -37,6 +37,8 @@ export class Ties {
     return this.unitOfWork.command(call, async (work) => {
       if (!household) return refuse('household/not-found');
       const relativeId = call.actor.personId;
+      // One person's proposals are counted one after the other, so that many at once can't all be the last allowed.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`ties of ${relativeId}`}, 0))`.execute(work.db);
       const { rows } = await sql<{ waiting: number; hasTie: boolean }>`
         select count(*) filter (where status = 'proposed') as waiting, coalesce(bool_or(household_id = ${household.id} and status in ('proposed', 'confirmed')), false) as has_tie from tie where relative_id = ${relativeId}`.execute(work.db);
       const { memberIds, ...place } = household;

@@ -56,7 +56,7 @@ export const setHead = command({
 export const addContact = command({
   subject: 'registry.household.add-contact', http: 'POST /households/:householdId/contacts', title: '登记紧急联系人', access: KEEPERS,
   input: z.object({ ...about, name: text(2, 20), phone: MobilePhone, relation: text(1, 10), hasAgreed: z.literal(true, { error: '须先征得这个人同意' }) }),
-  output: HouseholdFile, refusals: ['household/not-found', 'person/other-name', 'contact/known-already', 'contact/lives-here', 'contact/enough'],
+  output: HouseholdFile, refusals: ['household/not-found', 'person/other-name', 'person/too-many-tries', 'contact/known-already', 'contact/lives-here', 'contact/enough'],
 });
 export const removeContact = command({
   subject: 'registry.household.remove-contact', http: 'POST /households/:householdId/contacts/:personId/remove', title: '去掉紧急联系人', access: KEEPERS, input: z.object(member), output: HouseholdFile, refusals: ['household/not-found', 'contact/not-noted'],

@@ -41,7 +41,7 @@ const member = { name: text(2, 20), phone: MobilePhone };
 export const pairMembers = command({
   subject: 'registry.mobile.pair', http: 'POST /member-pairs', title: '建立联系帮扶', access: keeps,
   input: z.object({ villageCode: VillageCode, branchId: MobileBranchId, home: z.object(member), mobile: z.object(member) }), output: PairView,
-  refusals: ['division/not-found', 'branch/not-found', 'person/other-name', 'pair/same-person', 'pair/home-paired', 'pair/mobile-paired'],
+  refusals: ['division/not-found', 'branch/not-found', 'person/other-name', 'person/too-many-tries', 'pair/same-person', 'pair/home-paired', 'pair/mobile-paired'],
 });
 export const endPair = command({
   subject: 'registry.mobile.end-pair', http: 'POST /member-pairs/:pairId/end', title: '结束联系帮扶', access: keeps, versioned: true, input: z.object({ pairId: MemberPairId, reason: text(2, 100) }), output: PairView, refusals: ['pair/not-found', 'pair/ended-already'],

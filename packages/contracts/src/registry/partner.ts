@@ -50,7 +50,7 @@ export const changePartner = command({
 /** Who speaks for the partner from today on; who did so until now does so no more. */
 export const nameContact = command({
   subject: 'registry.partner.name-contact', http: 'POST /partners/:partnerId/contact', title: '确定联系人', access: keeps, input: z.object({ ...one, name: text(2, 20), phone: MobilePhone }), output: PartnerView,
-  refusals: ['partner/not-found', 'person/other-name', 'posting/own', 'partner/contact-already'],
+  refusals: ['partner/not-found', 'person/other-name', 'person/too-many-tries', 'posting/own', 'partner/contact-already'],
 });
 export const addLicence = command({
   subject: 'registry.partner.add-licence', http: 'POST /partners/:partnerId/licences', title: '登记资质', access: keeps,

@@ -64,7 +64,7 @@ export const listUnplaced = query({
 
 /** Who it is: somebody whom the county knows by this number, or somebody new to it. */
 const who = { name: text(2, 20), phone: MobilePhone };
-const wrongPerson = ['person/other-name', 'posting/own', 'posting/filled-by-county'] as const;
+const wrongPerson = ['person/other-name', 'person/too-many-tries', 'posting/own', 'posting/filled-by-county'] as const;
 const wrongDays = ['posting/starts-too-early', 'posting/starts-too-late', 'posting/term-missing', 'posting/term-too-long', 'posting/term-backwards'] as const;
 export const appointPosting = command({
   subject: 'registry.posting.appoint', http: 'POST /postings', title: '任职', access: appoints,

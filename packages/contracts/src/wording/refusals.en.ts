@@ -167,6 +167,7 @@ export const refusalTextEn: Record<AnyRefusal | CommonRefusal, string> = {
   'export/not-ready': 'The file is not ready, or has expired',
 
   'person/other-name': 'This number belongs to somebody else. Please check name and number',
+  'person/too-many-tries': 'Name and number did not match too often today. Please try again tomorrow, or ask the county to check',
   'posting/not-found': 'There is no such post',
   'posting/filled-by-county': 'The county fills this post',
   'posting/own': 'Nobody’s own post is in their own hands',

@@ -168,6 +168,7 @@ export const refusalText: Record<AnyRefusal | CommonRefusal, string> = {
   'export/not-ready': '文件还没有准备好，或者已经过期删除',
   'grid/not-found': '没有这个网格，或已经撤销',
   'person/other-name': '这个手机号登记的是另一个人，请核对姓名和手机号',
+  'person/too-many-tries': '今天姓名和手机号对不上的次数太多了，请明天再办，或者请县里核对',
   'posting/not-found': '没有找到这项任职',
   'posting/filled-by-county': '这个职务由县里任免，请联系县委组织部',
   'posting/own': '不能办理自己的任职',
