@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -25,7 +25,7 @@ const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 const sources = (): string[] =>
   execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
     .split('\n')
-    .filter((file) => /\.(tsx?|mjs|sql|css|md|json)$/.test(file) && !/package-lock|citations\.test/.test(file));
+    .filter((file) => existsSync(join(root, file)) && /\.(tsx?|mjs|sql|css|md|json)$/.test(file) && !/package-lock|citations\.test/.test(file));
 
 /** Every citation that leads nowhere, as `file: citation`. */
 function strays(files: readonly (readonly [name: string, text: string])[]): { seen: number; strays: string[] } {

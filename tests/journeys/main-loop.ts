@@ -5,7 +5,7 @@ import { fillSlot, nextMinute, untilBegun } from './clock.ts';
 import type { Slot } from './clock.ts';
 
 const WORDS = '我头晕了三天，走不到镇里，想请医生来家里量量血压。';
-const TITLE = '独居老人上门量血压';
+const TITLE = '老人头晕，上门量血压';
 /** What the journey has found out so far. */
 const found = { needId: '', shiftId: '', first: undefined as Slot | undefined, second: undefined as Slot | undefined };
 const timeline = (visitor: Visitor) => visitor.page.getByRole('list', { name: '办到哪一步了' });

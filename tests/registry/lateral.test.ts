@@ -54,7 +54,7 @@ describe('who answers for a household', () => {
     const wang = HOUSEHOLDS.wang as never;
     const [row] = (await county.does('secretary', listResponsibilities, { words: houseNumberOf('wang') })).items;
     expect(row).toMatchObject({ label: '王**家', careTags: ['leftBehindElder', 'livesAlone'], carers: [{ name: nameOf('officer') }] });
-    expect((await county.does('township', listResponsibilities, { words: houseNumberOf('wang') })).items[0]).toMatchObject({ careTags: [] });
+    expect((await county.does('township', listResponsibilities, { words: houseNumberOf('wang') })).items[0]).toMatchObject({ careTags: ['leftBehindElder'] });
     expect((await county.does('secretary', listCarers, { divisionCode: PLACES.village })).items.map((one) => one.name).sort()).toEqual([nameOf('officer'), nameOf('secretary'), nameOf('township')].sort());
     expect(await county.ask('secretary', assignResponsible, { householdId: wang, personId: personIdOf('siblingOfficer') as never })).toMatchObject({ refusal: 'responsibility/no-post-here' });
     expect(await county.ask('secretary', endResponsible, { responsibilityId: row!.carers[0]!.responsibilityId })).toMatchObject({ refusal: 'responsibility/last-one' });

@@ -145,7 +145,7 @@ export async function plantMatrix(owner: pg.Pool, config: ServiceConfig): Promis
     ...letters, ...people, ...Object.fromEntries(gateway),
     'liaison.workroom.list': everybody, 'liaison.workroom.find': { about: { 'any': { workroomId: otherRoom } } }, 'needs.service-kind.list': everybody, 'registry.division.list': everybody, 'registry.department.list': everybody, 'registry.person.get-me': everybody,
     'needs.need.ask': { about: Object.fromEntries(Object.entries(homes).map(([name, householdId]) => [name, { householdId, kindId: KINDS.retired, detail: '想请人写信', howSoon: 'noHurry' }])) },
-    'needs.need.get': onNeeds(() => ({})), 'needs.need.list-similar': onNeeds(() => ({})), 'needs.need.list-mine': needList({ limit: 200 }), 'needs.need.list': needList({ limit: 200 }),
+    'needs.need.get': onNeeds(() => ({})), 'needs.need.open': onNeeds(() => ({ reason: '督办这件事' })), 'needs.need.list-similar': onNeeds(() => ({})), 'needs.need.list-mine': needList({ limit: 200 }), 'needs.need.list': needList({ limit: 200 }),
     'needs.need.list-claimed': { shows: { input: { limit: 200, stage: 'ended' }, of: needs, idsIn: items as never } }, 'needs.need.list-claimable': everybody,
     'needs.need.count': { shows: { input: {}, of: { 'village': PLACES.village, 'sibling village': PLACES.sibling, 'cousin village': PLACES.cousin }, idsIn: ((v: { byVillage: { villageCode: string }[] }) => v.byVillage.map((x) => x.villageCode)) as never } },
     'needs.need.verify': onNeeds(() => ({ title: '上门量血压', kindId: KINDS.bloodPressure, urgency: 3 })), 'needs.need.return': onNeeds(() => ({ reason: '请说清楚' })), 'needs.need.resubmit': onNeeds(() => ({ detail: '头还是晕' })),

@@ -51,6 +51,8 @@ beforeAll(async () => {
   await plantRow(owner, 'registry.household_contact', { householdId: HOUSEHOLDS.li, personId: personIdOf('son'), relation: '外甥', consentedOn: '2025-01-01', recordedBy: personIdOf('officer'), recordedAt: new Date() });
   await plantRow(owner, 'registry.tombstone', { personId: personIdOf('partner'), erasedAt: new Date(), erasedBy: personIdOf('secretary'), looks: 0, ties: 0, cases: 0 });
   await plantRow(owner, 'registry.number_try', { personId: personIdOf('officer'), way: 'command', triedOn: '2025-01-01', tries: 1 });
+  await plantRow(owner, 'registry.file_look', { householdId: HOUSEHOLDS.li, byPersonId: personIdOf('officer'), onDay: '2025-01-01' });
+  await plantRow(owner, 'needs.need_look', { needId: need.id, byPersonId: personIdOf('officer'), onDay: '2025-01-01' });
   await plantHandOver(owner, {});
   await plantPair(owner, {});
   await plantTraining(owner, {});

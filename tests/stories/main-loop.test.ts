@@ -19,7 +19,7 @@ const help = { householdId: HOUSEHOLDS.wang as never, kindId: KINDS.bloodPressur
 
 async function published(detail = help.detail) {
   const asked = await county.does('wangdama', askForHelp, { ...help, detail });
-  const verified = await county.does('officer', verifyNeed, { needId: asked.id, title: '独居老人上门量血压', kindId: KINDS.bloodPressure, urgency: 4, careTags: ['livesAlone'] }, { expectedVersion: asked.version });
+  const verified = await county.does('officer', verifyNeed, { needId: asked.id, title: '老人上门量血压', kindId: KINDS.bloodPressure, urgency: 4, careTags: ['livesAlone'] }, { expectedVersion: asked.version });
   return county.does('township', publishNeed, { needId: asked.id, title: verified.title }, { expectedVersion: verified.version });
 }
 

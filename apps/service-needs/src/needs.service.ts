@@ -5,9 +5,9 @@ import { ListServiceKinds } from './kind/list-service-kinds.ts';
 import { AnswerRating } from './need/answer-rating.ts';
 import { AskForHelp } from './need/ask-for-help.ts';
 import { ClaimNeed } from './need/claim-need.ts';
-import { GetNeed } from './need/get-need.ts';
 import { ListNeeds } from './need/list-needs.ts';
 import { ListHeld } from './need/list-held.ts';
+import { LookAtNeed } from './need/look-at-need.ts';
 import { MergeNeed } from './need/merge-need.ts';
 import { OnHandOver } from './need/on-hand-over.ts';
 import { OnOthers } from './need/on-others.ts';
@@ -33,7 +33,7 @@ export const needsService: ServiceDefinition<NeedsTables> = {
   name: 'needs',
   handlers: [
     ListServiceKinds, Photos, Directory, OnOthers,
-    AskForHelp, GetNeed, ListNeeds, ListHeld, OnHandOver, VerifyNeed, ReturnNeed, ResubmitNeed, MergeNeed, WithdrawNeed, PublishNeed, ReopenNeed,
+    AskForHelp, LookAtNeed, ListNeeds, ListHeld, OnHandOver, VerifyNeed, ReturnNeed, ResubmitNeed, MergeNeed, WithdrawNeed, PublishNeed, ReopenNeed,
     ClaimNeed, ReleaseNeed, ScheduleVisit, RecordService, RateNeed, AnswerRating,
     BlowWhistle, WorkWhistle, ReadWhistles,
   ],

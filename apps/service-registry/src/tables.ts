@@ -87,7 +87,7 @@ export interface RegistryTables extends DirectoryTables, SheetTables {
   roleGrant: GrantTable;
   tie: TieTable;
   careAccess: { needId: string; personId: string; departmentId: string; since: Date; until: Date | null };
-  look: { id: string; personId: string; at: Date; byPersonId: string; byRole: Role; byScope: string | null; reason: string };
+  look: { id: string; personId: string; at: Date; byPersonId: string; byRole: Role; byScope: string | null; reason: string; kind?: 'reveal' | 'file' | 'need' };
 }
 /** Columns that sealed values are bound to. */
 export const SEALED = { name: 'registry.person.name', phone: 'registry.person.phone', idNumber: 'registry.person.idNumber', address: 'registry.household.address', handOverNote: 'registry.hand_over.note' } as const;

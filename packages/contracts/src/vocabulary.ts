@@ -50,6 +50,12 @@ export const text = (min: number, max: number) =>
     .max(max, { error: `最多写 ${max} 个字` })
     .refine(isPlainText, { error: '含有不能识别的字符' });
 
+/** Words of hardship: what everybody may read must not say who lives alone, is disabled or poor. */
+const HARDSHIP_WORDS = /独居|独自(?:居住|生活)|残疾|残障|低保|五保|特困|孤寡|贫困户/;
+/** What everybody in the county may read, such as the title of a published need: as `text`, without words of hardship. */
+export const publicText = (min: number, max: number) =>
+  text(min, max).refine((words) => !HARDSHIP_WORDS.test(words), { error: '这里人人看得到，请不要写独居、残疾、低保这样的情况' });
+
 /** How pressing a need is: 1 can wait … 5 now. */
 export const Urgency = z.int().min(1).max(5);
 /** Marks on a resident that raise urgency (留守老人, 留守儿童, 独居, 残疾, 低保). */

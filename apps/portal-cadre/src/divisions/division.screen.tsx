@@ -1,4 +1,4 @@
-import { getDivision } from '@shaodao/contracts/registry/division';
+import { getDivision, type CareCount } from '@shaodao/contracts/registry/division';
 import type { OutputOf } from '@shaodao/contracts/kit';
 import { Answer } from '@shaodao/portal-kit/answer';
 import { useQueryOf } from '@shaodao/portal-kit/api/query';
@@ -40,6 +40,7 @@ function Shown({ file }: { file: File }) {
   const t = useWords(words);
   const now = file.profiles[0];
   const isCounted = file.kind === 'village' || file.kind === 'community';
+  const countOf = (name: CareCount) => (now?.fewerThanFive.includes(name) ? t.fewerThanFive : (now?.[name] ?? '—'));
   return (
     <>
       {file.endedOn && <Notice tone="waiting" title={t.retired(file.endedOn)}>{file.endReason}</Notice>}
@@ -49,7 +50,13 @@ function Shown({ file }: { file: File }) {
           { name: t.code, value: file.code }, ...(file.parentName ? [{ name: t.under, value: file.parentName }] : []), ...(file.isCounted ? [] : [{ name: t.rank, value: t.onlyRank }]),
           ...(now ? [
             { name: t.registered, value: now.registeredPopulation }, { name: t.resident, value: now.residentPopulation }, { name: t.outflow, value: `${now.outflowPopulation}（${percent(now.outflowRate)}）` }, { name: t.households, value: now.households ?? '—' },
-            { name: t.elders, value: now.leftBehindElders ?? '—' }, { name: t.children, value: now.leftBehindChildren ?? '—' }, { name: t.alone, value: now.livingAlone ?? '—' }, { name: t.disabled, value: now.disabled ?? '—' }, { name: t.minimum, value: now.minimumLiving ?? '—' }, { name: t.source, value: now.source },
+            
+            { name: t.elders, value: countOf('leftBehindElders') },
+            { name: t.children, value: countOf('leftBehindChildren') },
+            { name: t.alone, value: countOf('livingAlone') },
+            { name: t.disabled, value: countOf('disabled') },
+            { name: t.minimum, value: countOf('minimumLiving') },
+            { name: t.source, value: now.source },
           ] : []),
         ]} />
       </Card>

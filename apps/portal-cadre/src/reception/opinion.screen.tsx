@@ -22,7 +22,7 @@ export function OpinionScreen({ opinionId }: { opinionId: string }) {
         {(one) => (
           <div className="sd-split">
             <Card>
-              <p className="staff-words">{one.detail}</p>
+              {one.detail ? <p className="staff-words">{one.detail}</p> : <p className="sd-muted">{t.noDetail}</p>}
               <Facts facts={[{ name: t.number, value: one.number }, { name: t.village, value: one.villageName }, { name: t.workroom, value: one.workroomName }, { name: t.recorded, value: format.instant(one.recordedAt) }]} />
               <ul className="staff-people sd-rows">{one.personId ? <PersonLine personId={one.personId} part={t.person} /> : <li className="sd-muted">{t.person}：{t.anonymous}</li>}</ul>
             </Card>

@@ -104,7 +104,7 @@ export class Receptions {
     return this.unitOfWork.query(call, async (work) => {
       const rows = await opinionLines(work, sql<boolean>`${status} and ${after}`, call.input.limit + 1);
       const { rows: counted } = await sql<{ total: number }>`select count(*) as total from opinion o where ${status}`.execute(work.db);
-      return ok(pageOf(rows, call.input.limit, counted[0]!.total, opinionView, (o) => [o.recordedAt.toISOString(), o.id]));
+      return ok(pageOf(rows, call.input.limit, counted[0]!.total, (o) => opinionView(o, work), (o) => [o.recordedAt.toISOString(), o.id]));
     });
   }
 
@@ -113,7 +113,7 @@ export class Receptions {
     return this.unitOfWork.query(call, async (work) => {
       const [opinion] = await opinionLines(work, sql<boolean>`o.id = ${call.input.opinionId}`, 1);
       if (!opinion) return refuse('opinion/not-found');
-      return deny(call, opinions.place(opinion)) ?? ok(opinionView(opinion));
+      return deny(call, opinions.place(opinion)) ?? ok(opinionView(opinion, work));
     });
   }
 }

@@ -2,10 +2,11 @@ import { Controller, Inject } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
 import { ok, type Call } from '@shaodao/contracts/kit';
 import { listClaimableNeeds, listClaimedNeeds } from '@shaodao/contracts/needs/claim';
-import { countNeeds, listMyNeeds, listNeeds, listSimilarNeeds, type NeedRow } from '@shaodao/contracts/needs/need';
+import { countNeeds, listMyNeeds, listNeeds, listSimilarNeeds, openNeed, type NeedRow } from '@shaodao/contracts/needs/need';
 import { NeedStatus, type NeedOrder } from '@shaodao/contracts/needs/need.vocabulary';
 import { refuse } from '@shaodao/contracts/kit';
-import { ASKED_FOR_ONESELF, publicCareTags } from '@shaodao/domain/needs/need';
+import { isInForce } from '@shaodao/domain/access';
+import { ASKED_FOR_ONESELF } from '@shaodao/domain/needs/need';
 import { Handle } from '@shaodao/service-kit/handle';
 import { decodeCursor, pageOf, type SortValue } from '@shaodao/service-kit/paging';
 import { bigrams } from '@shaodao/service-kit/search';
@@ -63,30 +64,35 @@ const LISTED: Readonly<Record<NeedOrder, Order>> = {
 
 const containsWord = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 /** Needs that contain all words, of the places that the actor answers for: by pairs of characters from the index; what is longer than a pair is looked at itself. */
-const withWords = (words: string): RawBuilder<unknown> => {
+const withWords = (words: string, isTitleOnly: boolean): RawBuilder<unknown> => {
   const patterns = words.split(/\s+/).filter(Boolean);
   const pairs = bigrams(words).filter((pair) => [...pair].length === 2);
   const isExact = pairs.length > 0 && patterns.every((word) => [...word].length === 2);
+  if (isTitleOnly) return sql`needs_with_title(${pairs}::text[], ${patterns.map(containsWord)}::text[])`;
   return sql`needs_with_words(${pairs}::text[], ${isExact ? [] : patterns.map(containsWord)}::text[])`;
 };
 
 /** What a line of a list shows, its due date is computed from, and its page is continued by: the long words stay where they are. */
-const COLUMNS = sql.raw(['id', 'number', 'title', 'kind_id', 'village_code', 'urgency', 'care_tags', 'source', 'status', 'department_id', 'visit_on', 'submitted_at', 'published_at', 'claimed_at', 'served_at', 'reopened_at', 'updated_at', 'version'].map((c) => `n.${c}`).join(', '));
+const COLUMNS = sql.raw(['id', 'number', 'title', 'kind_id', 'village_code', 'grid_id', 'urgency', 'care_tags', 'source', 'status', 'department_id', 'visit_on', 'submitted_at', 'published_at', 'claimed_at', 'served_at', 'reopened_at', 'updated_at', 'version'].map((c) => `n.${c}`).join(', '));
 
 /** One page of needs under a filter, with the total under the same filter, in two statements that indexes serve. */
-async function pageOfNeeds(work: Work<NeedsTables>, { cursor, limit, words }: { cursor?: string | undefined; limit: number; words?: string | undefined }, filter: readonly RawBuilder<boolean>[], order: Order) {
+async function pageOfNeeds(work: Work<NeedsTables>, { cursor, limit, words, isTitleOnly = false }: { cursor?: string | undefined; limit: number; words?: string | undefined; isTitleOnly?: boolean }, filter: readonly RawBuilder<boolean>[], order: Order) {
   const from = decodeCursor(cursor, order.shape);
   const where = (conditions: readonly RawBuilder<boolean>[]) => (conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``);
   const onPage = where(from ? [...filter, order.after(from)] : filter);
   const page = words
-    ? sql`found as materialized (select n.id, n.urgency, n.submitted_at from ${withWords(words)} n ${where(filter)}), counted as (select count(*) as total from found),
+    ? sql`found as materialized (select n.id, n.urgency, n.submitted_at from ${withWords(words, isTitleOnly)} n ${where(filter)}), counted as (select count(*) as total from found),
       n as materialized (select ${COLUMNS} from need n where n.id in (select n.id from found n ${where(from ? [order.after(from)] : [])} order by ${order.by} limit ${limit + 1}))`
     : sql`counted as (select count(*) as total from need n ${where(filter)}), n as materialized (select ${COLUMNS} from need n ${onPage} order by ${order.by} limit ${limit + 1})`;
   const { rows } = await sql<NeedTable & Names & { total: number }>`
     with ${page} select n.*, ${NAMES}, counted.total from counted left join n on true left join service_kind k on k.id = n.kind_id left join known_division v on v.code = n.village_code
     left join known_division t on t.code = v.parent_code left join known_department d on d.id = n.department_id order by ${order.by}`.execute(work.db);
-  return pageOf(rows.filter((row) => row.id), limit, rows[0]?.total ?? 0, needRow, order.key) as { items: z.input<typeof NeedRow>[]; total: number; nextCursor: string | null };
+  return pageOf(rows.filter((row) => row.id), limit, rows[0]?.total ?? 0, (row) => needRow(row, work), order.key) as { items: z.input<typeof NeedRow>[]; total: number; nextCursor: string | null };
 }
+
+/** Whether some of what the asker sees is opened with a reason only: then the words of a search are looked for in titles. */
+const readsTitlesOnly = ({ actor, now }: Call<typeof listNeeds>): boolean =>
+  actor.grants.some((grant) => openNeed.access[grant.role as keyof typeof openNeed.access] !== undefined && isInForce(grant, now));
 
 @Controller()
 export class ListNeeds {
@@ -103,7 +109,9 @@ export class ListNeeds {
       ...(wanted ? [sql<boolean>`n.status = any (${wanted}::text[])`] : []),
       ...(category ? [sql<boolean>`n.kind_id in (select id from service_kind where category = ${category})`] : []),
     ];
-    return this.unitOfWork.query(call, async (work) => ok(await pageOfNeeds(work, call.input, filter, LISTED[order])));
+    // Whoever opens a need with a reason only must not find out by searching what stands in it.
+    const asked = { ...call.input, isTitleOnly: readsTitlesOnly(call) };
+    return this.unitOfWork.query(call, async (work) => ok(await pageOfNeeds(work, asked, filter, LISTED[order])));
   }
 
   @Handle(listMyNeeds)
@@ -123,10 +131,7 @@ export class ListNeeds {
       // The words of who asked are for who serves: what is on the public list is searched by its title.
       ...(words ? [sql<boolean>`n.title ilike ${containsWord(words)}`] : []),
     ];
-    return this.unitOfWork.query(call, async (work) => {
-      const page = await pageOfNeeds(work, { ...call.input, words: undefined }, filter, MOST_URGENT_FIRST);
-      return ok({ ...page, items: page.items.map((need) => ({ ...need, careTags: publicCareTags(need.careTags ?? []) })) });
-    });
+    return this.unitOfWork.query(call, async (work) => ok(await pageOfNeeds(work, { ...call.input, words: undefined }, filter, MOST_URGENT_FIRST)));
   }
 
   @Handle(listClaimedNeeds)

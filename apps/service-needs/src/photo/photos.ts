@@ -4,10 +4,10 @@ import { ok, refuse, type Call } from '@shaodao/contracts/kit';
 import { addPhoto, getPhoto } from '@shaodao/contracts/needs/photo';
 import { actingGrant } from '@shaodao/domain/access';
 import { placeOfNeed } from '@shaodao/domain/needs/need';
+import { servesNeed } from '@shaodao/domain/needs/sight';
 import { Handle } from '@shaodao/service-kit/handle';
 import { PersonalData } from '@shaodao/service-kit/personal-data';
 import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
-import { servesCase } from '../need/need.view.ts';
 import type { NeedsTables } from '../tables.ts';
 
 /** Photos that one person may have sent and not used yet. */
@@ -43,7 +43,7 @@ export class Photos {
       if (photo.ownerId !== call.actor.personId) {
         const need = photo.needId ? await work.db.selectFrom('need').selectAll().where('id', '=', photo.needId).executeTakeFirst() : undefined;
         // Who sees the matter without serving it isn't told its photos: they are out of sight, not forbidden.
-        if (!need || !servesCase(need, call.actor, call.now) || deny(call, placeOfNeed(need))) return refuse('photo/not-found');
+        if (!need || !servesNeed(call.actor, need, call.now) || deny(call, placeOfNeed(need))) return refuse('photo/not-found');
         work.audit({ operation: getPhoto.subject, objectId: photo.id, outcome: 'looked', details: { needId: need.id } }, actingGrant(call.actor, getPhoto.access, placeOfNeed(need), call.now));
       }
       return ok({ mediaType: photo.mediaType, base64: this.personalData.open(photo.content, FIELD).toString('base64') });

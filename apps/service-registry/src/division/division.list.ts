@@ -2,6 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import { fact } from '@shaodao/contracts/kit';
 import { divisionRemoved } from '@shaodao/contracts/registry/division';
 import { countyDay } from '@shaodao/domain/calendar';
+import { careCountsFor } from '@shaodao/domain/hardship';
 import { isAboveCounty, levelOf, parentCodeOf } from '@shaodao/domain/registry/division';
 import type { LineFault } from '@shaodao/spreadsheet/sheet';
 import type { Change, List, ListWork, OwnedWork, Standing, Wish } from '../import/list.ts';
@@ -89,14 +90,14 @@ async function removeUnused(changes: readonly Change<DivisionRow>[], on: OwnedWo
 }
 
 const PAGE = 2_000;
-async function* read({ divisionCode, words: wanted, asOf }: Wish, { work }: ListWork): AsyncGenerator<DivisionRow> {
+async function* read({ divisionCode, words: wanted, asOf, actor }: Wish, { work }: ListWork): AsyncGenerator<DivisionRow> {
   const on = asOf ?? countyDay(work.now);
   for (let after = ''; ; ) {
     const { rows } = await sql<Known & Selectable<ProfileTable> & { isHollow: boolean | null }>`
       select f.*, d.code, d.name, d.parent_code, d.is_hollow from divisions_on(${on}) d
       left join lateral (select * from division_profile x where x.code = d.code and x.valid_from = d.profile_from) f on true
       where d.code > ${after} and ${divisionCode ? sql`d.code ^@ ${divisionCode}` : sql`true`} and ${wanted ? sql`strpos(d.name, ${wanted}) > 0` : sql`true`} order by d.code limit ${PAGE}`.execute(work.db);
-    yield* rows.map((row) => ({ ...rowOf(row), ...cellsOf(row), ...(row.isHollow ? { isHollow: 'yes' as const } : {}) }));
+    yield* rows.map((row) => ({ ...rowOf(row), ...cellsOf(careCountsFor(actor, { divisionCode: row.code, counts: row, now: work.now }).counts), ...(row.isHollow ? { isHollow: 'yes' as const } : {}) }));
     if (rows.length < PAGE) return;
     after = rows.at(-1)!.code;
   }

@@ -2,6 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import type { z } from 'zod';
 import { moveDivision, recordProfile, renameDivision, retireDivision, type DivisionFile } from '@shaodao/contracts/registry/division';
 import { reaches } from '@shaodao/domain/access';
+import { careCountsFor } from '@shaodao/domain/hardship';
 import { isTownship } from '@shaodao/domain/registry/division';
 import { outflowRate } from '@shaodao/domain/registry/hollow';
 import type { Work } from '@shaodao/service-kit/work';
@@ -26,7 +27,10 @@ export async function divisionFile(work: Work<RegistryTables>, code: string, tod
   const hasProfile = ['village', 'community'].includes(division.kind);
   return {
     ...division, isHollow: division.isHollow ?? false, isCounted: division.kind !== 'township' || isTownship(code), past,
-    profiles: profiles.map(({ recordedAt, recordedBy: _by, isPositionInvented: _invented, code: _code, ...profile }) => ({ ...profile, outflowRate: outflowRate(profile), recordedAt: recordedAt.toISOString() })),
+    profiles: profiles.map(({ recordedAt, recordedBy: _by, isPositionInvented: _invented, code: _code, ...profile }) => {
+      const { counts, fewerThanFive } = careCountsFor(work.actor, { divisionCode: code, counts: profile, now: work.now });
+      return { ...counts, fewerThanFive, outflowRate: outflowRate(profile), recordedAt: recordedAt.toISOString() };
+    }),
     allowedActions: division.endedOn !== null ? [] : [
       ...(reaches(work.actor, renameDivision.access, place, work.now) ? ['rename' as const] : []), ...(hasProfile && reaches(work.actor, recordProfile.access, place, work.now) ? ['record' as const] : []),
       ...(hasProfile && reaches(work.actor, moveDivision.access, place, work.now) ? ['move' as const] : []),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { SheetId } from '@shaodao/contracts/registry/sheet';
 import { countyDay } from '@shaodao/domain/calendar';
+import { careCountsFor } from '@shaodao/domain/hardship';
 import { decimal, words } from '@shaodao/spreadsheet/kinds';
 import { sheet } from '@shaodao/spreadsheet/sheet';
 import { takenOutOnly, type ListWork, type Wish } from '../import/list.ts';
@@ -24,7 +25,7 @@ const profileSheet = sheet<ProfileLine, SheetId>({
 });
 
 /** Every profile that was recorded up to a day; hollow by the threshold in force on its first day. */
-async function* read({ divisionCode, words: wanted, asOf }: Wish, { work }: ListWork): AsyncGenerator<ProfileLine> {
+async function* read({ divisionCode, words: wanted, asOf, actor }: Wish, { work }: ListWork): AsyncGenerator<ProfileLine> {
   const { rows } = await sql<{ [K in keyof ProfileLine]: K extends 'isHollow' ? boolean : ProfileLine[K] | null }>`
     select f.code, d.name, coalesce(t.name, '') as township_name, f.valid_from, f.registered_population, f.resident_population, f.outflow_population,
       coalesce(round(100.0 * f.outflow_population / nullif(f.registered_population, 0), 1), 0)::float8 as percent_away,
@@ -33,7 +34,11 @@ async function* read({ divisionCode, words: wanted, asOf }: Wish, { work }: List
     from division_profile f join division d on d.code = f.code left join division t on t.code = d.parent_code
     where f.valid_from <= ${asOf ?? countyDay(work.now)} and ${divisionCode ? sql`f.code ^@ ${divisionCode}` : sql`true`} and ${wanted ? sql`strpos(d.name, ${wanted}) > 0` : sql`true`}
     order by f.code, f.valid_from desc`.execute(work.db);
-  for (const { isHollow, ...row } of rows) yield { ...Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)), ...(isHollow ? { isHollow: 'yes' as const } : {}) } as ProfileLine; // what may be null is what may be left out
+  for (const { isHollow, ...row } of rows) {
+    const { counts } = careCountsFor(actor, { divisionCode: row.code!, counts: row, now: work.now });
+    const told = Object.fromEntries(Object.entries(counts).filter(([, value]) => value !== null));
+    yield { ...told, ...(isHollow ? { isHollow: 'yes' as const } : {}) } as ProfileLine; // what may be null
+  }
 }
 
 export const profileList = takenOutOnly(profileSheet, read);

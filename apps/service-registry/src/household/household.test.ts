@@ -74,7 +74,7 @@ describe('a person’s rights', () => {
     expect(await county.ask('secretary', erasePerson, { personId, reason: '本人要求' })).toMatchObject({ refusal: 'person/erased-already' });
     const { rows: [row] } = await county.owner.query('select phone_sealed, phone_index, id_number_sealed, id_number_index from registry.person where id = $1', [personId]);
     expect(Object.values(row)).toEqual([null, null, null, null]);
-    expect((await county.owner.query('select looks, ties, cases from registry.tombstone where person_id = $1', [personId])).rows).toEqual([{ looks: 0, ties: 0, cases: 0 }]);
+    expect((await county.owner.query('select looks, ties, cases from registry.tombstone where person_id = $1', [personId])).rows).toEqual([{ looks: 1, ties: 0, cases: 0 }]);
     await county.settled();
     expect((await county.owner.query('select detail, words from needs.need where id = $1', [need.id])).rows).toEqual([{ detail: '（当事人的个人信息已按要求删除）', words: [] }]);
     expect((await county.does('officer', getHousehold, wang)).past[0]!.isErased).toBe(true);

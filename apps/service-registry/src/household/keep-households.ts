@@ -19,6 +19,7 @@ import { announceHouseholds } from '../structure/announce.ts';
 import type { RegistryTables } from '../tables.ts';
 import { byRule } from './by-rule.ts';
 import { householdFile, houseRow, placeOfHouse, type HouseRow } from './household.view.ts';
+import { noteFileLook, rememberedLooks } from './look-at-file.ts';
 
 type Registry = Work<RegistryTables>;
 type OnHouse = Operation & { readonly kind: 'command'; readonly output: typeof HouseholdFile };
@@ -26,18 +27,22 @@ type OnHouse = Operation & { readonly kind: 'command'; readonly output: typeof H
 /** The file of a household (户档案): who lives there, with what marks, and who leaves. */
 @Controller()
 export class KeepHouseholds {
+  readonly #noted = rememberedLooks();
   constructor(
     @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork<RegistryTables>,
     @Inject(PersonalData) private readonly personalData: PersonalData,
   ) {}
 
   @Handle(getHousehold)
-  get(call: Call<typeof getHousehold>) {
-    return this.unitOfWork.query(call, async (work) => {
-      const house = await houseRow(work, call.input.householdId);
-      if (!house) return refuse('household/not-found');
-      return deny(call, placeOfHouse(house)) ?? ok(await householdFile(house, work));
+  async get(call: Call<typeof getHousehold>) {
+    let read: HouseRow | undefined;
+    const answer = await this.unitOfWork.query(call, async (work) => {
+      read = await houseRow(work, call.input.householdId);
+      if (!read) return refuse('household/not-found');
+      return deny(call, placeOfHouse(read)) ?? ok(await householdFile(read, work));
     });
+    if (answer.ok && read) await noteFileLook(read, call, { unitOfWork: this.unitOfWork, noted: this.#noted });
+    return answer;
   }
 
   @Handle(addResident)

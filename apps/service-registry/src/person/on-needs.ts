@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { sql } from 'kysely';
-import { needClaimed, needClosed, needReleased, needReopened, needWithdrawn } from '@shaodao/contracts/needs/need.events';
+import { needClaimed, needClosed, needOpened, needReleased, needReopened, needWithdrawn } from '@shaodao/contracts/needs/need.events';
 import { On, type Heard } from '@shaodao/service-kit/handle';
 import type { Work } from '@shaodao/service-kit/work';
 import { forget } from '../pairing/on-needs.ts';
@@ -16,6 +16,17 @@ export class OnNeeds {
     for (const personId of personIds)
       await work.db.insertInto('careAccess').values({ needId: payload.needId, personId, departmentId: payload.departmentId, since: at, until: null })
         .onConflict((c) => c.columns(['needId', 'personId', 'departmentId']).doUpdateSet({ until: null })).execute();
+  }
+  /** Somebody of an office has read a need whole: shown to the person whom it is about, else to everybody of the household. */
+  @On(needOpened)
+  async opened({ payload }: Heard<typeof needOpened>, work: Work<RegistryTables>): Promise<void> {
+    const { number, householdId, personId, byPersonId, byRole, byScope, reason, at } = payload;
+    const what = reason === null ? `看了 ${number} 的全部内容` : `看了 ${number} 的全部内容：${reason}`;
+    await sql`
+      insert into look (id, person_id, at, by_person_id, by_role, by_scope, reason, kind)
+      select gen_random_uuid(), p.id, ${at}, ${byPersonId}, ${byRole}, ${byScope}, ${what}, 'need' from person p
+      where p.id <> ${byPersonId} and p.erased_at is null
+        and (p.id = ${personId} or (${personId}::uuid is null and p.id in (select m.person_id from household_member m where m.household_id = ${householdId})))`.execute(work.db);
   }
   @On(needReleased)
   released({ payload, at }: Heard<typeof needReleased>, work: Work<RegistryTables>): Promise<void> {

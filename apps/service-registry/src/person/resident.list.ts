@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { CareTag } from '@shaodao/contracts/vocabulary';
 import type { LineFault } from '@shaodao/spreadsheet/sheet';
+import { careTagsFor } from '@shaodao/domain/hardship';
 import { maskIdNumber } from '@shaodao/domain/registry/id-number';
 import { maskName, maskPhone } from '@shaodao/service-kit/personal-data';
-import type { List, ListWork, OwnedWork, Standing } from '../import/list.ts';
+import type { List, ListWork, OwnedWork, Standing, Wish } from '../import/list.ts';
 import { MISMATCH } from '../import/mismatches.ts';
 import { isInReach } from '../import/reach.ts';
 import { SEALED } from '../tables.ts';
@@ -110,16 +111,18 @@ const beforeOf = (person: KnownPerson, row: ResidentRow, { personalData }: ListW
 
 const PAGE = 1_000;
 /** Masked: a list that leaves the system names nobody whole; who needs a whole name looks it up with a reason. */
-async function* read({ divisionCode, words }: { divisionCode?: string | undefined; words?: string | undefined }, { work, personalData }: ListWork): AsyncGenerator<ResidentRow> {
+async function* read({ divisionCode, words, actor }: Wish, { work, personalData }: ListWork): AsyncGenerator<ResidentRow> {
   for (let after = ['', '']; ; ) {
     const { rows } = await sql<KnownPerson & { personId: string; idNumberSealed: Buffer | null }>`
-      select m.person_id, p.name_sealed, p.phone_sealed, p.id_number_sealed, m.relation, m.care_tags, h.number, h.village_code, h.address_sealed, (select t.name from unit_term t where t.unit_id = h.grid_id and t.ended_on is null) as grid_name, ${GROUP_NAME} as group_name
+      select m.person_id, p.name_sealed, p.phone_sealed, p.id_number_sealed, m.relation, m.care_tags, h.number, h.village_code, h.grid_id, h.address_sealed, (select t.name from unit_term t where t.unit_id = h.grid_id and t.ended_on is null) as grid_name, ${GROUP_NAME} as group_name
       from household h join household_member m on m.household_id = h.id join person p on p.id = m.person_id
       where (h.number, m.person_id::text) > (${after[0]}, ${after[1]}) and ${divisionCode ? sql`h.village_code ^@ ${divisionCode}` : sql`true`} and ${words ? sql`strpos(h.number, ${words}) > 0` : sql`true`}
       order by h.number, m.person_id::text limit ${PAGE}`.execute(work.db);
     for (const row of rows)
       yield {
-        villageCode: row.villageCode!, householdNumber: row.number!, gridName: row.gridName ?? '', ...(row.groupName ? { groupName: row.groupName } : {}), relation: row.relation!, careTags: row.careTags ?? [], name: maskName(personalData.openText(row.nameSealed, SEALED.name)),
+        villageCode: row.villageCode!, householdNumber: row.number!, gridName: row.gridName ?? '', ...(row.groupName ? { groupName: row.groupName } : {}), relation: row.relation!,
+        careTags: careTagsFor(actor, { place: { divisionCode: row.villageCode, gridId: row.gridId }, careTags: row.careTags ?? [], now: work.now }),
+        name: maskName(personalData.openText(row.nameSealed, SEALED.name)),
         idNumber: row.idNumberSealed ? maskIdNumber(personalData.openText(row.idNumberSealed, SEALED.idNumber)) : '', ...(row.phoneSealed ? { phone: maskPhone(personalData.openText(row.phoneSealed, SEALED.phone)) } : {}),
       };
     if (rows.length < PAGE) return;

@@ -54,7 +54,7 @@ export class RevealPerson {
 export async function recordLook({ call, personId, reason, place }: { call: Call<Operation>; personId: string; reason: string; place: Place }, work: Work<RegistryTables>) {
   // One person's looks are counted one after the other, so that many at once can't all be the last allowed.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`looks of ${call.actor.personId}`}, 0))`.execute(work.db);
-  const { looks } = await work.db.selectFrom('look').select((e) => e.fn.countAll<number>().as('looks')).where('byPersonId', '=', call.actor.personId).where('at', '>=', instantOf(countyDay(call.now))).executeTakeFirstOrThrow();
+  const { looks } = await work.db.selectFrom('look').select((e) => e.fn.countAll<number>().as('looks')).where('byPersonId', '=', call.actor.personId).where('kind', '=', 'reveal').where('at', '>=', instantOf(countyDay(call.now))).executeTakeFirstOrThrow();
   if (looks >= MAX_LOOKS_A_DAY) return refuse('reveal/daily-limit');
   const grant = actingGrant(call.actor, call.operation.access, place, call.now);
   await work.db.insertInto('look').values({ id: uuidv7(), personId, at: call.now, byPersonId: call.actor.personId, byRole: grant!.role, byScope: scopeText(grant), reason }).execute();

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { InputOf } from '@shaodao/contracts/kit';
 import type { CaredHousehold, listResponsibilities } from '@shaodao/contracts/registry/responsibility';
 import type { CareTag } from '@shaodao/contracts/vocabulary';
+import { careTagsFor } from '@shaodao/domain/hardship';
 import { maskName, type PersonalData } from '@shaodao/service-kit/personal-data';
 import type { Work } from '@shaodao/service-kit/work';
 import { nameOf } from '../person/people.ts';
@@ -12,8 +13,6 @@ interface Line {
   id: string; number: string; villageName: string; divisionCode: string; gridName: string; gridId: string; headSealed: Buffer; careTags: CareTag[];
   carers: { responsibilityId: string; personId: string; sealed: string; since: string }[];
 }
-/** Hardship is for who goes to the house; the offices above see who answers for it. */
-const SEE_TAGS = ['gridOfficer', 'villageCadre'];
 
 /** A list tells of the places that its asker answers for. */
 const OWN = sql<boolean>`(h.village_code ^@ any ((select shaodao.divisions())::text[]) or h.grid_id = any ((select shaodao.grids())::uuid[]))`;
@@ -39,9 +38,9 @@ export async function caredHouseholds(work: Work<RegistryTables>, data: Personal
       (select coalesce(json_agg(json_build_object('responsibilityId', c.id, 'personId', c.person_id, 'sealed', encode(p.name_sealed, 'base64'), 'since', c.started_on) order by c.started_on, c.id), '[]')
         from household_carer c join person p on p.id = c.person_id where c.household_id = h.id and c.ended_on is null) as carers
     from household h join division v on v.code = h.village_code join grid g on g.id = h.grid_id join person head on head.id = h.head_id where ${where} order by h.number limit ${limit}`.execute(work.db);
-  const seesTags = work.actor.grants.some((grant) => SEE_TAGS.includes(grant.role));
   return rows.map(({ headSealed, carers, careTags, ...row }) => ({
-    ...row, id: row.id as never, gridId: row.gridId as never, label: `${maskName(nameOf(data, { nameSealed: headSealed }))}家`, careTags: seesTags ? careTags : [],
+    ...row, id: row.id as never, gridId: row.gridId as never, label: `${maskName(nameOf(data, { nameSealed: headSealed }))}家`, 
+    careTags: careTagsFor(work.actor, { place: { divisionCode: row.divisionCode, gridId: row.gridId }, careTags, now: work.now }),
     carers: carers.map(({ sealed, ...one }) => ({ ...one, personId: one.personId as never, name: nameOf(data, { nameSealed: Buffer.from(sealed, 'base64') }) })),
   }));
 }

@@ -5,10 +5,12 @@ import { ok, refuse, type Call } from '@shaodao/contracts/kit';
 import { confirmTie, listTies, proposeTie, refuseTie, withdrawTie } from '@shaodao/contracts/registry/tie';
 import { actingGrant, systemActor } from '@shaodao/domain/access';
 import { grantOfTie } from '@shaodao/domain/registry/grant';
+import { mayCompare } from '@shaodao/domain/registry/number-tries';
 import { confirm, propose, refuseProposal, withdraw } from '@shaodao/domain/registry/tie';
 import { Handle } from '@shaodao/service-kit/handle';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { RegistryTables, TieTable } from '../tables.ts';
+import { mismatchesOf, noteMismatches } from '../person/number-tries.ts';
 import { ties, tieView } from './tie.view.ts';
 
 @Controller()
@@ -29,11 +31,17 @@ export class Ties {
   @Handle(proposeTie)
   async propose(call: Call<typeof proposeTie>) {
     const { householdNumber, relation, note } = call.input;
-    const household = await this.unitOfWork.act(systemActor(), call.now, async ({ db }) => {
+    const tries = { way: 'command', personId: call.actor.personId } as const;
+    const household = await this.unitOfWork.act(systemActor(), call.now, async (work) => {
+      const { db } = work;
+      // Household numbers run on: whoever tries one after the other is stopped, whether or not the next would be there.
+      if (mayCompare(await mismatchesOf(tries, work), tries.way)) return refuse('tie/too-many-tries');
       const found = await db.selectFrom('household').select(['id', 'villageCode', 'gridId']).where('number', '=', householdNumber).executeTakeFirst();
       const members = found ? await db.selectFrom('householdMember').select('personId').where('householdId', '=', found.id).execute() : [];
+      if (!found) await noteMismatches(tries, 1, work);
       return found && { ...found, memberIds: members.map((m) => m.personId) };
     });
+    if (household && 'refusal' in household) return household;
     return this.unitOfWork.command(call, async (work) => {
       if (!household) return refuse('household/not-found');
       const relativeId = call.actor.personId;

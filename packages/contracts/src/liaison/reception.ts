@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, event, query } from '../kit.ts';
-import { Day, HouseholdId, Instant, NeedId, OpinionId, Paging, PersonId, ReceptionDayId, ServiceKindId, VillageCode, WorkroomId, page, text } from '../vocabulary.ts';
+import { Day, HouseholdId, Instant, NeedId, OpinionId, Paging, PersonId, ReceptionDayId, ServiceKindId, VillageCode, WorkroomId, page, publicText, text } from '../vocabulary.ts';
 
 /** What people say on a reception day (群众意见建议) and how it ends. */
 export const OpinionStatus = z.enum(['recorded', 'turnedIntoNeed', 'solved']);
@@ -15,7 +15,8 @@ export const ReceptionDayView = z.object({
 });
 export const OpinionView = z.object({
   id: OpinionId, number: z.string().describe('YJ-2026-000087'), receptionDayId: ReceptionDayId, workroomName: z.string(), villageCode: VillageCode, villageName: z.string(),
-  personId: PersonId.nullable().describe('who said it; null when it was said without a name'), title: z.string(), detail: z.string(), status: OpinionStatus,
+  personId: PersonId.nullable().describe('who said it; null when it was said without a name'), title: z.string(),
+  detail: z.string().nullable().describe('in the person’s words; only for the person and the workroom'), status: OpinionStatus,
   needId: NeedId.nullable(), needStatus: z.string().nullable(), recordedAt: Instant, solvedAt: Instant.nullable(),
 });
 export type OpinionView = z.output<typeof OpinionView>;
@@ -48,7 +49,7 @@ export const recordOpinion = command({
   subject: 'liaison.opinion.record', http: 'POST /reception-days/:receptionDayId/opinions', title: '登记群众意见', access: { representative: 'workroom' },
   input: z.object({
     receptionDayId: ReceptionDayId, villageCode: VillageCode, householdNumber: text(0, 20).optional().describe('the household of who came, by its number; empty: without a name'),
-    kindId: ServiceKindId, title: text(4, 40), detail: text(4, 500),
+    kindId: ServiceKindId, title: publicText(4, 40), detail: text(4, 500),
   }),
   output: OpinionView, refusals: ['reception-day/not-found', 'reception-day/not-yet', 'village/not-of-workroom', 'household/not-found', 'kind/not-found', 'kind/retired'],
 });

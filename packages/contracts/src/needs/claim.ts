@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query } from '../kit.ts';
-import { Day, NeedId, Paging, ServiceCategory, page, text } from '../vocabulary.ts';
+import { Day, NeedId, Paging, ServiceCategory, page, publicText, text } from '../vocabulary.ts';
 import { NeedRow, NeedView } from './need.ts';
 
 const liaison = { departmentLiaison: 'department' } as const;
@@ -41,7 +41,7 @@ export const scheduleVisit = command({
   subject: 'needs.need.schedule', http: 'POST /needs/:needId/schedule', title: '安排上门', access: liaison, versioned: true,
   input: z.object({
     needId: NeedId, on: Day, from: ClockTime, to: ClockTime, volunteersWanted: z.int().min(0).max(20),
-    volunteerTask: text(0, 100).optional().describe('what the volunteers will do; public'), note: text(0, 200).optional(),
+    volunteerTask: publicText(0, 100).optional().describe('what the volunteers will do; public'), note: text(0, 200).optional(),
   }).refine((v) => v.from < v.to, { error: '结束时间应晚于开始时间', path: ['to'] }),
   output: NeedView, refusals: ['need/not-found', 'need/not-held', 'need/not-schedulable', 'visit/in-the-past', 'visit/too-far-ahead'],
 });

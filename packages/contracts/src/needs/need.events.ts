@@ -43,6 +43,23 @@ export const needReopened = event({ subject: 'needs.need.reopened', title: '需�
 export const ratingAnswered = event({ subject: 'needs.need.rating-answered', title: '差评已答复', payload: z.object({ ...about, departmentId: DepartmentId }) });
 export const needClosed = event({ subject: 'needs.need.closed', title: '需求已办结', payload: z.object({ ...about, departmentId: DepartmentId, opinionId: OpinionId.nullable() }) });
 
+/** An office has read a need whole: the registry notes it among the looks that its people see. */
+export const needOpened = event({
+  subject: 'needs.need.opened',
+  title: '需求全文已被查看',
+  payload: z.object({
+    needId,
+    number: z.string(),
+    householdId: HouseholdId.nullable(),
+    personId: PersonId.nullable().describe('the person helped, else the one who asked; null where the whole household is meant'),
+    byPersonId: PersonId,
+    byRole: z.string(),
+    byScope: z.string().nullable(),
+    reason: z.string().nullable().describe('as it was given; null in the course of the work'),
+    at: Instant,
+  }),
+});
+
 export const serviceKindDefined = event({
   subject: 'needs.service-kind.defined', title: '服务项目已登记', payload: z.object({ kindId: ServiceKindId, category: ServiceCategory, name: z.string(), isRetired: z.boolean() }),
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, query } from '../kit.ts';
 import {
   Day, DepartmentId, HistoryEntry, HouseholdId, Instant, NeedId, Paging, PersonId, PhotoId, RatingLevel, ServiceCategory, ServiceKindId,
-  ServiceMode, Urgency, VillageCode, CareTag, page, text,
+  ServiceMode, Urgency, VillageCode, CareTag, page, publicText, text,
 } from '../vocabulary.ts';
 import { HowSoon, MAX_PHOTOS, NeedAction, NeedOrder, NeedSource, NeedStatus } from './need.vocabulary.ts';
 import * as facts from './need.events.ts';
@@ -57,7 +57,7 @@ export const NeedView = NeedRow.extend({
 export type NeedView = z.output<typeof NeedView>;
 export type NeedRow = z.output<typeof NeedRow>;
 
-const everyNeedEvent = Object.values(facts).filter((e) => e !== facts.serviceKindDefined);
+const everyNeedEvent = Object.values(facts).filter((e) => e !== facts.serviceKindDefined && e !== facts.needOpened);
 const notFound = ['need/not-found'] as const;
 
 /** A villager, a relative whom the household trusts, or the grid officer at the door asks for help (提需求). */
@@ -89,6 +89,17 @@ export const getNeed = query({
     departmentLiaison: 'any', leader: 'division', representative: 'own', auditor: 'division', volunteer: 'own',
   },
   input: z.object({ needId: NeedId }), output: NeedView, refusals: [...notFound], live: everyNeedEvent,
+});
+
+/** A need whole, for those who don't serve it and need it for their office: with a reason, recorded, so many a day. */
+export const openNeed = command({
+  subject: 'needs.need.open',
+  http: 'POST /needs/:needId/open',
+  title: '查看需求全文',
+  access: { countyOrganiser: 'division', leader: 'division', auditor: 'division' },
+  input: z.object({ needId: NeedId, reason: text(4, 100) }),
+  output: NeedView,
+  refusals: [...notFound, 'reveal/daily-limit'],
 });
 
 /** The needs list of a place (需求清单), for those who answer for it. */
@@ -130,7 +141,7 @@ export const verifyNeed = command({
   subject: 'needs.need.verify', http: 'POST /needs/:needId/verify', title: '核实需求', versioned: true,
   access: { gridOfficer: 'grid', villageCadre: 'division' },
   input: z.object({
-    needId: NeedId, title: text(4, 40).describe('plain public title, without names'), kindId: ServiceKindId, urgency: Urgency,
+    needId: NeedId, title: publicText(4, 40).describe('plain public title, without names and hardship'), kindId: ServiceKindId, urgency: Urgency,
     careTags: z.array(CareTag).max(5).default([]), note: text(0, 300).optional(),
   }),
   output: NeedView, refusals: [...notFound, 'need/not-submitted', 'kind/not-found', 'kind/retired'],
@@ -168,7 +179,7 @@ export const withdrawNeed = command({
 export const publishNeed = command({
   subject: 'needs.need.publish', http: 'POST /needs/:needId/publish', title: '发布到需求清单', versioned: true,
   access: { townshipCadre: 'division' },
-  input: z.object({ needId: NeedId, title: text(4, 40) }), output: NeedView, refusals: [...notFound, 'need/not-verified'],
+  input: z.object({ needId: NeedId, title: publicText(4, 40) }), output: NeedView, refusals: [...notFound, 'need/not-verified'],
 });
 
 /** Asked again by who asked: it isn't solved after all. */

@@ -20,7 +20,10 @@ export const ProfileFields = {
   latitude: z.number().min(-90).max(90).nullable().default(null).describe('degrees, WGS 84; the last known when left out'), longitude: z.number().min(-180).max(180).nullable().default(null),
   source: text(2, 100).describe('where the figures come from'),
 } as const;
-export const ProfileView = z.object({ ...ProfileFields, validFrom: Day, outflowRate: z.number(), isHollow: z.boolean().describe('by the threshold in force on its first day'), recordedAt: Instant });
+/** Counts of people with a mark; those from 1 to 4 are shown only where they are recorded. */
+export const CareCount = z.enum(['leftBehindElders', 'leftBehindChildren', 'livingAlone', 'disabled', 'minimumLiving']);
+export type CareCount = z.infer<typeof CareCount>;
+export const ProfileView = z.object({ ...ProfileFields, fewerThanFive: z.array(CareCount).describe('counts that are too small to be shown here: null above'), validFrom: Day, outflowRate: z.number(), isHollow: z.boolean().describe('by the threshold in force on its first day'), recordedAt: Instant });
 const about = { code: DivisionCode };
 /** A division with its profiles by date, latest first, and what it was called before. */
 export const DivisionFile = z.object({

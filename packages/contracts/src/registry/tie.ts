@@ -24,7 +24,7 @@ export const tieWithdrawn = event({ subject: 'registry.tie.withdrawn', title: '�
 export const proposeTie = command({
   subject: 'registry.tie.propose', http: 'POST /ties', title: '申请为家里代办', access: { villager: 'any', relative: 'any' },
   input: z.object({ householdNumber: text(4, 20), relation: Relation, note: text(0, 100).optional() }),
-  output: TieView, refusals: ['household/not-found', 'tie/exists-already', 'tie/own-household', 'tie/too-many-proposed'],
+  output: TieView, refusals: ['household/not-found', 'tie/exists-already', 'tie/own-household', 'tie/too-many-proposed', 'tie/too-many-tries'],
 });
 export const listTies = query({
   subject: 'registry.tie.list', http: 'GET /ties', title: '代办关系', access: { villager: 'any', relative: 'any', gridOfficer: 'any', villageCadre: 'any' },

@@ -136,6 +136,7 @@ export const refusalTextEn: Record<AnyRefusal | CommonRefusal, string> = {
   'tie/exists-already': 'Applied for already',
   'tie/own-household': 'You need no tie to your own household: just ask',
   'tie/too-many-proposed': 'Other applications wait for the village. Please apply when they are decided',
+  'tie/too-many-tries': 'Too many household numbers were tried today. Please try again tomorrow, or ring the village',
   'tie/decided-already': 'Decided already',
   'tie/self-confirmed': 'Nobody confirms the own application',
   'tie/not-in-force': 'This tie has ended',

@@ -136,6 +136,7 @@ export const refusalText: Record<AnyRefusal | CommonRefusal, string> = {
   'tie/exists-already': '已经申请过了',
   'tie/own-household': '自己家不用申请，直接提就行',
   'tie/too-many-proposed': '还有申请没确认，请等村里确认后再申请',
+  'tie/too-many-tries': '今天试的户编号太多了，请明天再试，或者打电话问村里',
   'tie/decided-already': '已经处理过了',
   'tie/self-confirmed': '不能确认自己的申请',
   'tie/not-in-force': '这条代办关系已经解除',

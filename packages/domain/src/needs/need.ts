@@ -60,9 +60,6 @@ export const placeToFollow = (need: Placed & { readonly followerIds: readonly st
 export const seesNeed = (actor: Actor, need: Placed & Pick<Need, 'publishedAt'> & { readonly followerIds: readonly string[] }, now: Date): boolean =>
   isInSight(actor, { ...placeOfNeed(need), personIds: [need.reporterId, need.beneficiaryId, ...need.followerIds] }, now) || (need.publishedAt !== null && departmentScopes(actor, now).length > 0);
 
-/** Care tags that a need shows to those who don't serve it: never who lives alone (domain §9). */
-export const publicCareTags = (careTags: readonly CareTag[]): CareTag[] => careTags.filter((tag) => tag !== 'livesAlone');
-
 const urgencyOf: Record<HowSoon, number> = { today: 5, thisWeek: 3, noHurry: 1 };
 /** Urgency 1–5 from how soon it's wanted; care tags of the household raise it by one (domain §1). */
 export const urgencyFrom = (howSoon: HowSoon, careTags: readonly CareTag[]): number => Math.min(5, urgencyOf[howSoon] + (careTags.length > 0 ? 1 : 0));

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { lightFieldsOf } from './light-fields.ts';
 
-const CONTRACT = /[\\/]packages[\\/]contracts[\\/]src[\\/](?!(?:kit|typed)\.ts)(.+)\.ts$/;
+const CONTRACT = /[\\/]packages[\\/]contracts[\\/]src[\\/](?!kit\.ts)(.+)\.ts$/;
 const isOperation = (value: unknown): value is Operation => typeof value === 'object' && value !== null && 'kind' in value && 'http' in value;
 
 /**

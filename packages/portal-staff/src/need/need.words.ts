@@ -2,7 +2,13 @@ import { wordsOf } from '@shaodao/portal-kit/wording/words';
 
 export const words = wordsOf(
   {
-    urgency: (text: string) => `紧急程度：${text}`, asked: '原话', noDetail: '原话只给办这件事的人看。', photos: '照片', photo: (n: number) => `第 ${n} 张照片`, openPhoto: (n: number) => `放大看第 ${n} 张照片`,
+    urgency: (text: string) => `紧急程度：${text}`, asked: '原话', noDetail: '原话只给办这件事的人看。',
+    openWhole: '查看全文',
+    openNow: '查看',
+    openWhy: '为什么要看',
+    openWhyHint: '会记下来，当事人能看到是谁、什么时候、为什么看的。',
+    cancel: '取消',
+    photos: '照片', photo: (n: number) => `第 ${n} 张照片`, openPhoto: (n: number) => `放大看第 ${n} 张照片`,
     people: '相关的人', beneficiary: '服务对象', reporter: '提出人', samePerson: '本人提出', officer: '首接网格员', noPeople: '没有指定到人，按户服务。',
     facts: '基本情况', number: '编号', category: '类别', place: '地点', source: '来源', howSoon: '多急', department: '承办单位', submitted: '提出', visit: '上门', dueAt: '时限', service: '服务',
     tags: '关爱标记', none: '无', notYet: '还没有', timeline: '办理经过', live: '有新进展会自动出现', next: '下一步', volunteers: (up: number, wanted: number) => `志愿者 ${up}/${wanted}`,
@@ -11,7 +17,13 @@ export const words = wordsOf(
     duePublished: '认领', dueClaimed: '须安排上门', dueReopened: '须整改', dueServed: '等评价', merge: '并入',
   },
   {
-    urgency: (text) => `Urgency: ${text}`, asked: 'In their own words', noDetail: 'Only for those who serve the case.', photos: 'Photos', photo: (n) => `Photo ${n}`, openPhoto: (n) => `Enlarge photo ${n}`,
+    urgency: (text) => `Urgency: ${text}`, asked: 'In their own words', noDetail: 'Only for those who serve the case.',
+    openWhole: 'Read in full',
+    openNow: 'Read',
+    openWhy: 'Reason',
+    openWhyHint: 'It is recorded: the person sees who read it, when and why.',
+    cancel: 'Cancel',
+    photos: 'Photos', photo: (n) => `Photo ${n}`, openPhoto: (n) => `Enlarge photo ${n}`,
     people: 'People', beneficiary: 'Person helped', reporter: 'Asked by', samePerson: 'in person', officer: 'First receiver', noPeople: 'Nobody named: the household as a whole.',
     facts: 'Facts', number: 'Number', category: 'Category', place: 'Place', source: 'Source', howSoon: 'How soon', department: 'Department', submitted: 'Asked', visit: 'Visit', dueAt: 'Term', service: 'Service',
     tags: 'Care tags', none: 'none', notYet: 'not yet', timeline: 'History', live: 'News appear by themselves', next: 'Next', volunteers: (up, wanted) => `volunteers ${up}/${wanted}`,

@@ -12,13 +12,17 @@ import { KindIcon } from '@shaodao/ui/kind-icon';
 import { Notice } from '@shaodao/ui/notice';
 import { RatingShown } from '@shaodao/ui/rating';
 import type { Level } from '@shaodao/ui/rating';
+import { useState } from 'react';
 import { CareTags, DueClock, NeedBadge, UrgencyMark } from './marks.part.tsx';
 import { words } from './need.words.ts';
+import { OpenNeed } from './open-need.part.tsx';
 
 /** What was asked: the own words, photos, marks and urgency. */
 export function NeedAsked({ need }: { need: NeedView }) {
   const t = useWords(words);
   const language = useLanguage();
+  const [opened, setOpened] = useState<NeedView | null>(null);
+  const detail = need.detail ?? opened?.detail;
   return (
     <Card className="staff-asked">
       <div className="staff-asked-head">
@@ -26,9 +30,16 @@ export function NeedAsked({ need }: { need: NeedView }) {
         <div><h2>{need.kindName}</h2><span className="sd-muted">{categoryText[language][need.category]} · {need.townshipName} {need.villageName}</span></div>
         <UrgencyMark urgency={need.urgency} />
       </div>
-      {need.detail ? <blockquote className="staff-words">{need.detail}</blockquote> : <p className="sd-muted">{t.noDetail}</p>}
+      {detail ? (
+        <blockquote className="staff-words">{detail}</blockquote>
+      ) : (
+        <p className="sd-row">
+          <span className="sd-muted">{t.noDetail}</span>
+          <OpenNeed needId={need.id} onOpened={setOpened} />
+        </p>
+      )}
       <Photos ids={need.photoIds} />
-      <div className="sd-row"><CareTags tags={need.careTags} /><span className="sd-muted">{needSourceText[language][need.source]}{need.howSoon && ` · ${howSoonText[language][need.howSoon]}`}</span></div>
+      <div className="sd-row"><CareTags tags={(opened ?? need).careTags} /><span className="sd-muted">{needSourceText[language][need.source]}{need.howSoon && ` · ${howSoonText[language][need.howSoon]}`}</span></div>
     </Card>
   );
 }
