@@ -87,7 +87,9 @@ describe('npm run import', () => {
   it('takes no residents into the demo county unless it is said, and remembers the real ones', async () => {
     const marked = async () => one(`select count(*) as n from registry.setting where key = 'realResidents'`);
     const file = fileOf('few.csv', `村代码,户编号,姓名,身份证号,与户主关系,住址\n${PLACES.village},H77777,林阿土,99012319500101777${checkDigitOf('99012319500101777')},户主,上厝\n`);
-    await county.owner.query(`insert into registry.setting (key, value) values ('demoCounty', '"loaded"')`);
+    // Those before were of a county of its own: real.
+    expect(await marked()).toBe(1);
+    await county.owner.query(`delete from registry.setting where key = 'realResidents'; insert into registry.setting (key, value) values ('demoCounty', '"loaded"')`);
     const refused = await importFile(['residents', file]);
     expect(refused).toMatchObject({ code: 1, text: expect.stringMatching(/没有导入：现在的数据库是演示县.*--into-demo.*SHAODAO_MODE=production/s) as string });
     expect(await one(`select count(*) as n from registry.household where number = 'H77777'`)).toBe(0);
