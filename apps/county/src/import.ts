@@ -9,7 +9,7 @@ import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import { bringFile } from '@shaodao/service-registry/import/bring-file';
 import type { RegistryTables } from '@shaodao/service-registry/tables';
 import { areRealPeople } from './ask-whose-people.ts';
-import { holdingOf, markRealPeople, unmarkRealPeople } from './real-data.ts';
+import { holdingOf, markRealPeople, nextStart, unmarkRealPeople } from './real-data.ts';
 
 /** `npm run import -- divisions FILE [--all-or-nothing] [--into-demo]`: exit code 0 when every line is in, 2 when some were wrong, 1 when nothing was brought in. */
 const { positionals: [sheet, file], values } = parseArgs({ allowPositionals: true, options: { 'all-or-nothing': { type: 'boolean' }, 'into-demo': { type: 'boolean' } } });
@@ -49,6 +49,6 @@ const outcome = {
 const { user, system } = process.cpuUsage();
 console.log(`${outcome}，用了 ${seconds} 秒（本程序处理器 ${((user + system) / 1e6).toFixed(1)} 秒），最多用内存 ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
 if (areReal && job.appliedCount > 0 && config.SHAODAO_MODE === 'demo')
-  console.log('数据库里有了真实居民：请停下系统，以后用 SHAODAO_MODE=production npm start 启动（演示模式会把验证码显示在屏幕上）。');
+  console.log(`数据库里有了真实居民，演示模式会把验证码显示在屏幕上，请现在停下系统。${nextStart(holding)}。`);
 const isIn = job.status === 'done' || (job.status === 'discarded' && job.newCount + job.changedCount === 0);
 process.exitCode = !isIn ? 1 : job.wrongCount + job.skippedCount > 0 ? 2 : 0;

@@ -50,7 +50,7 @@ describe('real residents', () => {
     await check('demo', false);
     expect(await markRealPeople(county.config, new Date())).toBe(true);
     expect(await markRealPeople(county.config, new Date())).toBe(false);
-    await expect(check('demo', false)).rejects.toThrow('真实居民');
+    await expect(check('demo', false)).rejects.toThrow(/真实居民.*SHAODAO_MODE=demo.*npm run reset/s);
     await unmarkRealPeople(county.config);
     await check('demo', false);
   });

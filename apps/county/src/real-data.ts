@@ -42,11 +42,16 @@ export interface Chosen {
 /** @throws with the operator's sentence when what is in the database and how it is to be used don't go together */
 export async function checkHolding(config: ServiceConfig, { mode, isModeSet }: Chosen): Promise<Holding> {
   const holding = await holdingOf(config);
-  if (holding.hasRealPeople && !isModeSet)
-    throw new Error('数据库里已经有真实居民，不能再用默认的演示模式（验证码会显示在屏幕上）：请写明 SHAODAO_MODE=production 再启动');
+  if (holding.hasRealPeople && !isModeSet) throw new Error(`数据库里已经有真实居民，不能再用默认的演示模式（验证码会显示在屏幕上）：${nextStart(holding)}`);
   if (mode === 'production') await checkForProduction(config, holding);
   return holding;
 }
+
+/** How a database with real people is started from now on. */
+export const nextStart = ({ demo }: Holding): string =>
+  demo === 'loaded'
+    ? '他们在演示县里，只关起门来试用时请写明 SHAODAO_MODE=demo；正式使用请先 npm run reset 清空，再用 SHAODAO_MODE=production 启动，重新导入'
+    : '请写明 SHAODAO_MODE=production 再启动';
 
 const REMEDY = '请用 DATABASE_URL 指向另一个空的数据库，或运行 npm run reset 清空内置的数据库（全部数据都会删掉），再启动';
 
