@@ -96,6 +96,10 @@ describe('behind a proxy', () => {
       expect(body).not.toMatch(/x-access|gridOfficer|townshipCadre|countyOrganiser|auditor|nats|ev\./i);
       expect((await ask({ path: '/api/asyncapi.json' })).status).toBe(401);
     });
+    it('name those whose software is used', async () => {
+      const { status, body } = await ask({ path: '/api/notices' });
+      expect([status, body]).toEqual([200, expect.stringContaining('| react |') as string]);
+    });
     it('show the staff everything', async () => {
       const { token } = await signIn();
       const headers = { authorization: `Bearer ${token}` };

@@ -27,6 +27,11 @@ export async function registerDocuments(app: FastifyInstance, { config, sessions
   serveJson(app, { path: '/api/openapi.json', isStaff, forStaff: () => openApi(url), forEverybody: () => openApi(url, 'everybody'), mode });
   serveJson(app, { path: '/api/asyncapi.json', isStaff, forStaff: asyncApi, forEverybody: null, mode });
 
+  // What is owed to those whose code the portals carry.
+  const notices = new URL('../../../../THIRD-PARTY-NOTICES.md', import.meta.url);
+  app.get('/api/notices', async (_request, reply) =>
+    reply.header('cache-control', 'public, max-age=3600').type('text/markdown; charset=utf-8').send(await readFile(notices, 'utf8')));
+
   const files: Readonly<Record<string, { type: string; read: () => Promise<string> | string }>> = {
     '': { type: 'text/html; charset=utf-8', read: () => PAGE },
     '/start.js': { type: 'text/javascript; charset=utf-8', read: () => START },
