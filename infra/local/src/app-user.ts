@@ -2,7 +2,7 @@ import { chownSync, existsSync, lchownSync, lstatSync, mkdirSync, readdirSync, r
 import { dirname, join, resolve } from 'node:path';
 import type { Environment } from './env.ts';
 import { StartFailure } from './failure.ts';
-import { canReach, isRoot } from './folder.ts';
+import { canReach, canRead, isRoot } from './folder.ts';
 
 /**
  * As whom root starts the app: a user number that no account has, and other than PostgreSQL's, so that a hole in the app
@@ -51,11 +51,6 @@ function whyNot({ root, entry, anchorDir, environment }: AppPlaces): Why | undef
   const ports = [environment.port, environment.metricsPort ?? 0].filter((port) => port > 0 && port < firstOpenPort());
   if (ports.length > 0) return { what: `端口 ${ports[0]} 只有 root 能用`, remedy: '用 1024 以上的端口，前面放反向代理（见 docs/reverse-proxy.md）' };
   return undefined;
-}
-
-function canRead(file: string, uid: number): boolean {
-  const { mode, uid: owner } = statSync(file, { throwIfNoEntry: false }) ?? { mode: 0, uid: -1 };
-  return (mode & (owner === uid ? 0o400 : 0o004)) !== 0 && canReach(dirname(file), uid);
 }
 
 /** The last part of a path that is there already, above the folder itself. */

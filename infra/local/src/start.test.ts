@@ -79,6 +79,7 @@ describe('the start', { timeout: TEST_MS }, () => {
       expect(counted).toBe(starts);
       const [uid = 0, gid = 0] = ['Uid', 'Gid'].map((what) => Number(new RegExp(`^${what}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]));
       expect([uid > 0, gid > 0, uid !== 65534]).toEqual([true, true, true]);
+      expect(readFileSync(`/proc/${pidIn(join(dir, 'data/nats.pid'))}/status`, 'utf8')).not.toMatch(/^(Uid|Gid):\s+0\b/m);
       expect(statSync(join(dir, 'data/anchors/needs.anchors')).uid).toBe(uid);
       expect(statSync(join(dir, 'secrets.json'))).toMatchObject({ uid: 0, mode: 0o100600 });
       started.send('SIGINT');

@@ -57,8 +57,8 @@ export function newerNats(dir: string): string {
   mkdirSync(bin, { recursive: true });
   const script = `#!/bin/sh
 [ "$1" = --version ] && echo 'nats-server: v2.12.7' && exit
-sed -i '/sync_interval/d' "$2"
-exec ${binary.path} "$@"
+sed '/sync_interval/d' "$2" > "\${2%/*}/nats/known.conf"
+exec ${binary.path} -c "\${2%/*}/nats/known.conf"
 `;
   writeFileSync(join(bin, 'nats-server'), script, { mode: 0o755 });
   return bin;
