@@ -29,6 +29,20 @@ describe('the clock', () => {
     expect(await (await fetch(`${gateway.metricsAddress}/metrics`)).text()).toMatch(/shaodao_gateway_clock_offset_seconds -(299|30\d)/);
     await gateway.stop();
   });
+  it('that goes wrong while production runs makes it not ready, and ready again when it is right', async () => {
+    let ms = 0;
+    const gateway = await county.gateway({ SHAODAO_MODE: 'production', SHAODAO_LIMITS: 'on' }, { clock: () => new Date(Date.now() + ms), logTo });
+    const ready = async () => {
+      const answer = await fetch(`${gateway.address}/readyz`);
+      return [answer.status, ((await answer.json()) as { clock: string }).clock];
+    };
+    expect(await ready()).toEqual([200, 'right']);
+    ms = 90 * MINUTE;
+    await expect.poll(ready, { timeout: 5_000, interval: 300 }).toEqual([503, 'wrong']);
+    ms = 0;
+    await expect.poll(ready, { timeout: 5_000, interval: 300 }).toEqual([200, 'right']);
+    await gateway.stop();
+  });
   it('that is an hour off lets production not start, and the demo go on', async () => {
     const production = county.gateway({ SHAODAO_MODE: 'production', SHAODAO_LIMITS: 'on' }, off(61 * MINUTE));
     await expect(production).rejects.toThrow(/快 61 分钟.*再启动/);

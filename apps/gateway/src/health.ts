@@ -44,8 +44,8 @@ export function openHealth({ pool, bus, signer, clockCheck, mode }: HealthParts)
       const answer = await bus.ask(operationsOf(name).findMissingEvents, { input: { source: 'gateway', eventIds: [] } }, { [SERVICE_HEADER]: token }, CHECK_MS);
       return [name, answer.ok || answer.refusal !== 'system/unavailable'] as const;
     };
-    const [database, ...services] = await Promise.all([pool.query('select 1').then(() => true, () => false), ...ServiceName.options.map(answers)]);
-    const { state, offsetSeconds } = clockCheck.last();
+    const isDatabaseThere = pool.query('select 1').then(() => true, () => false);
+    const [database, { state, offsetSeconds }, ...services] = await Promise.all([isDatabaseThere, clockCheck.read(), ...ServiceName.options.map(answers)]);
     return { database, nats: bus.connected(), services: Object.fromEntries(services), clock: state, clockOffsetSeconds: offsetSeconds };
   };
   return {

@@ -16,9 +16,9 @@ export interface PictureLimits {
 const A_DAY = 200;
 const COST_OF_BAD = 10;
 const DAY = 86_400;
-/** At the same time, per person and altogether: each may hold 20 MB. */
+/** At the same time, per person and altogether: each may hold 20 MB. A proxy in front takes in what comes slowly. */
 const AT_ONCE = 3;
-const ALL_AT_ONCE = 12;
+const ALL_AT_ONCE = 24;
 const MOMENT: Wait = 5;
 
 /** Days are counted in the database, so that a restart forgives nothing. */

@@ -26,7 +26,7 @@ export interface PictureBounds {
 export const BOUNDS: PictureBounds = { maxPixels: 60_000_000, seconds: 15 };
 
 /** Pictures that may wait for their turn; each is up to 20 MB of memory. */
-const MAX_WAITING = 8;
+const MAX_WAITING = 24;
 let waiting = 0;
 let line: Promise<unknown> = Promise.resolve();
 

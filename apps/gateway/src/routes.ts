@@ -62,7 +62,9 @@ function handlerOf(operation: Operation, parts: RouteParts & { readonly pictures
     if ('wait' in place) return sendRefusal(request, reply.header('retry-after', place.wait), refuse('limit/too-many'));
     reply.raw.once('close', place.leave);
     if (reply.raw.destroyed) place.leave(); // gone while we asked
-    const before = operation.before ? await ask(visitor, { input: {} }, request.trace.parent, operation.before) : null;
+    const key = request.headers['idempotency-key'];
+    const wire = { input: {}, ...(typeof key === 'string' ? { idempotencyKey: key } : {}) };
+    const before = operation.before ? await ask(visitor, wire, request.trace.parent, operation.before) : null;
     if (before && !before.ok) return sendRefusal(request, reply, before);
   };
 

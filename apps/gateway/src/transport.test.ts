@@ -12,7 +12,7 @@ describe('production', () => {
     expect(() => readTransport({ ...production, plainHttp: 'yes' })).toThrow('只能写 i-know');
     expect(() => readTransport({ ...production, plainHttp: 'i-know', publicUrl: 'https://shaodao.example' })).toThrow('去掉其中一个');
     expect(() => readTransport({ ...production, behindProxy: 'yes', publicUrl: 'http://shaodao.example' })).toThrow('对外应是 https');
-    expect(readTransport({ ...production, plainHttp: 'i-know' })).toMatchObject({ isPlainByChoice: true, onlyHttps: false, trustProxy: false, host: '0.0.0.0' });
+    expect(readTransport({ ...production, plainHttp: 'i-know' })).toMatchObject({ isPlainByChoice: true, onlyHttps: false, trustProxy: 'loopback', host: '0.0.0.0' });
     expect(readTransport({ ...production, publicUrl: 'https://shaodao.example' })).toMatchObject({ isPlainByChoice: false, onlyHttps: true, host: '127.0.0.1' });
     expect(readTransport({ ...production, behindProxy: 'yes' })).toMatchObject({ onlyHttps: true, trustProxy: 'loopback', host: '127.0.0.1' });
     expect(readTransport({ ...production, behindProxy: ' 10.0.0.5, 10.1.0.0/24 ' })).toMatchObject({ trustProxy: '10.0.0.5,10.1.0.0/24', host: '0.0.0.0' });

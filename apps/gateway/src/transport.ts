@@ -45,7 +45,7 @@ export function readTransport(settings: TransportSettings): Transport {
   if (publicUrl?.protocol === 'http:' && behindProxy !== undefined)
     throw new Error('网关的设置不对：反向代理对外应是 https，请把 SHAODAO_PUBLIC_URL 写成 https://…，或去掉它。');
   if (isHttps) return { publicUrl, trustProxy, onlyHttps: true, isPlainByChoice: false, host: hostFor(trustProxy) };
-  if (plainHttp === PLAIN_WORD) return { publicUrl, trustProxy: behindProxy ?? false, onlyHttps: false, isPlainByChoice: true, host: '0.0.0.0' };
+  if (plainHttp === PLAIN_WORD) return { publicUrl, trustProxy, onlyHttps: false, isPlainByChoice: true, host: '0.0.0.0' };
   throw new Error(
     '网关的设置不对：正式使用（SHAODAO_MODE=production）要先说明怎样加密传输，三者选一：'
     + '设 SHAODAO_PUBLIC_URL=https://网址；或前面有反向代理时用 --behind-proxy（即 SHAODAO_BEHIND_PROXY=代理的地址）；'
