@@ -35,4 +35,5 @@ export function judgeBroker(version: string): BrokerVerdict {
   return isBelow(is, line.advised) ? 'advised' : 'good';
 }
 
-const isBelow = (a: Version, b: Version): boolean => a[0] - b[0] < 0 || (a[0] === b[0] && (a[1] < b[1] || (a[1] === b[1] && a[2] < b[2])));
+const isBelow = (a: Version, b: Version): boolean =>
+  a[0] - b[0] < 0 || (a[0] === b[0] && (a[1] < b[1] || (a[1] === b[1] && a[2] < b[2])));

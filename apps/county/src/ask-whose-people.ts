@@ -18,7 +18,9 @@ export async function areRealPeople({ holding, isIntoDemo }: Asking): Promise<bo
   const isDemo = holding.demo === 'loading' || holding.demo === 'loaded';
   if (!isDemo || isIntoDemo) return true;
   if (!process.stdin.isTTY)
-    throw new Error(`没有导入：现在的数据库是演示县。${CONSEQUENCE}。真要把真实居民导入演示县，请加 --into-demo；正式使用请先运行 npm run reset，再用 SHAODAO_MODE=production 启动。`);
+    throw new Error(
+      `没有导入：现在的数据库是演示县。${CONSEQUENCE}。真要把真实居民导入演示县，请加 --into-demo；正式使用请先运行 npm run reset，再用 SHAODAO_MODE=production 启动。`,
+    );
   const questions = createInterface({ input: process.stdin, output: process.stdout });
   try {
     console.log(`现在的数据库是演示县。${CONSEQUENCE}。`);

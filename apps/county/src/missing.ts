@@ -37,8 +37,14 @@ const PLAIN: Missing = {
   what: '没有加密：口令和个人信息在网络上看得见（SHAODAO_PLAIN_HTTP）',
   remedy: '只可在封闭的内网里用；请按 docs/reverse-proxy.md 配 https',
 };
-const NO_SMS: Missing = { what: '没有短信通道：村民收不到验证码，登录不了', remedy: '设 SHAODAO_SMS_WEBHOOK（和 SHAODAO_SMS_TOKEN）' };
-const NO_ORGANISER: Missing = { what: '没有组织部的账号：没有人能开展工作', remedy: '运行 npm run account 建第一个账号' };
+const NO_SMS: Missing = {
+  what: '没有短信通道：村民收不到验证码，登录不了',
+  remedy: '设 SHAODAO_SMS_WEBHOOK（和 SHAODAO_SMS_TOKEN）',
+};
+const NO_ORGANISER: Missing = {
+  what: '没有组织部的账号：没有人能开展工作',
+  remedy: '运行 npm run account 建第一个账号',
+};
 const NO_TILES: Missing = { what: '没有地图底图：地图只有点和边界', remedy: '设 SHAODAO_MAP_TILES（如天地图）' };
 const NO_METRICS: Missing = { what: '没有运行指标：出了毛病没有警报', remedy: '设 METRICS_PORT，用 Prometheus 来取' };
 const NO_ANCHORS: Missing = {

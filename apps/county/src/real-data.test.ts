@@ -14,11 +14,17 @@ beforeAll(async () => {
 });
 afterAll(() => county?.stop());
 beforeEach(async () => {
-  await county.owner.query(`delete from registry.setting where key in ('demoCounty', 'realResidents'); delete from gateway.demo_account; delete from gateway.account`);
+  await county.owner.query(
+    `delete from registry.setting where key in ('demoCounty', 'realResidents'); delete from gateway.demo_account; delete from gateway.account`,
+  );
 });
 
 const check = (mode: 'demo' | 'production', isModeSet = true) => checkHolding(county.config, { mode, isModeSet });
-const markDemo = (state: string) => county.owner.query('insert into registry.setting (key, value) values ($1, to_jsonb($2::text))', ['demoCounty', state]);
+const markDemo = (state: string) =>
+  county.owner.query('insert into registry.setting (key, value) values ($1, to_jsonb($2::text))', [
+    'demoCounty',
+    state,
+  ]);
 
 describe('production refuses', () => {
   it('the demo county, whole or half', async () => {
@@ -29,11 +35,14 @@ describe('production refuses', () => {
     }
   });
   it('demo accounts', async () => {
-    await county.owner.query(`insert into gateway.demo_account (user_name, role, scope, portal, name) values ('demo', 'villager', '某村', '/', '某人')`);
+    await county.owner.query(
+      `insert into gateway.demo_account (user_name, role, scope, portal, name) values ('demo', 'villager', '某村', '/', '某人')`,
+    );
     await expect(check('production')).rejects.toThrow('演示账号');
   });
   it('an account with the demo password, among others that have their own, and names it', async () => {
-    for (const userName of ['a', 'b', 'c']) await createAccount(county.owner, { personId: randomUUID(), userName, password: `own ${userName} 4711` });
+    for (const userName of ['a', 'b', 'c'])
+      await createAccount(county.owner, { personId: randomUUID(), userName, password: `own ${userName} 4711` });
     await check('production');
     await createAccount(county.owner, { personId: randomUUID(), userName: 'oldtimer', password: demoPassword });
     await expect(check('production')).rejects.toThrow(/演示口令.*oldtimer/s);
@@ -58,7 +67,12 @@ describe('real residents', () => {
     await markDemo('loaded');
     await markRealPeople(county.config, new Date());
     const holding = await check('demo');
-    const missing = await findMissing({ config: { ...county.config, SHAODAO_MODE: 'demo' }, gateway: undefined, env: {}, holding });
+    const missing = await findMissing({
+      config: { ...county.config, SHAODAO_MODE: 'demo' },
+      gateway: undefined,
+      env: {},
+      holding,
+    });
     expect(missing.map(({ what }) => what).join()).toContain('验证码显示在屏幕上');
   });
 });
@@ -66,16 +80,32 @@ describe('real residents', () => {
 describe('what is missing', () => {
   it('is said in production, each with its remedy', async () => {
     const holding = await check('production');
-    const gateway = { sms: null, mapLayer: { tiles: null, attribution: '' }, metricsPort: undefined, transport: { isPlainByChoice: true } } as never;
-    const missing = await findMissing({ config: { ...county.config, SHAODAO_MODE: 'production' }, gateway, env: { SHAODAO_ANCHOR_IS_OURS: '1' }, holding });
+    const gateway = {
+      sms: null,
+      mapLayer: { tiles: null, attribution: '' },
+      metricsPort: undefined,
+      transport: { isPlainByChoice: true },
+    } as never;
+    const missing = await findMissing({
+      config: { ...county.config, SHAODAO_MODE: 'production' },
+      gateway,
+      env: { SHAODAO_ANCHOR_IS_OURS: '1' },
+      holding,
+    });
     expect(missing).toHaveLength(6);
     expect(missing.every(({ remedy }) => /SHAODAO_|METRICS_PORT|npm run|docs\//.test(remedy))).toBe(true);
     expect(missing.map(({ what }) => what).join()).toMatch(/村民收不到验证码/);
   });
   it('counts an organiser only when somebody can sign in as one', async () => {
     expect(await hasAccountFor(county.config, 'countyOrganiser')).toBe(false);
-    const { rows } = await county.owner.query<{ person_id: string }>(`select person_id from registry.role_grant where role = 'countyOrganiser' limit 1`);
-    await createAccount(county.owner, { personId: rows[0]!.person_id, userName: 'organiser', password: 'own word 4711' });
+    const { rows } = await county.owner.query<{ person_id: string }>(
+      `select person_id from registry.role_grant where role = 'countyOrganiser' limit 1`,
+    );
+    await createAccount(county.owner, {
+      personId: rows[0]!.person_id,
+      userName: 'organiser',
+      password: 'own word 4711',
+    });
     expect(await hasAccountFor(county.config, 'countyOrganiser')).toBe(true);
   });
 });

@@ -31,7 +31,8 @@ export async function markRealPeople(config: ServiceConfig, now: Date): Promise<
 }
 
 /** For an import that brought in nobody after all. */
-export const unmarkRealPeople = async (config: ServiceConfig): Promise<void> => void (await asOwner(config, `delete from registry.setting where key = '${KEY}'`));
+export const unmarkRealPeople = async (config: ServiceConfig): Promise<void> =>
+  void (await asOwner(config, `delete from registry.setting where key = '${KEY}'`));
 
 export interface Chosen {
   readonly mode: 'demo' | 'production';
@@ -42,7 +43,8 @@ export interface Chosen {
 /** @throws with the operator's sentence when what is in the database and how it is to be used don't go together */
 export async function checkHolding(config: ServiceConfig, { mode, isModeSet }: Chosen): Promise<Holding> {
   const holding = await holdingOf(config);
-  if (holding.hasRealPeople && !isModeSet) throw new Error(`数据库里已经有真实居民，不能再用默认的演示模式（验证码会显示在屏幕上）：${nextStart(holding)}`);
+  if (holding.hasRealPeople && !isModeSet)
+    throw new Error(`数据库里已经有真实居民，不能再用默认的演示模式（验证码会显示在屏幕上）：${nextStart(holding)}`);
   if (mode === 'production') await checkForProduction(config, holding);
   return holding;
 }
@@ -53,15 +55,22 @@ export const nextStart = ({ demo }: Holding): string =>
     ? '他们在演示县里，只关起门来试用时请写明 SHAODAO_MODE=demo；正式使用请先 npm run reset 清空，再用 SHAODAO_MODE=production 启动，重新导入'
     : '请写明 SHAODAO_MODE=production 再启动';
 
-const REMEDY = '请用 DATABASE_URL 指向另一个空的数据库，或运行 npm run reset 清空内置的数据库（全部数据都会删掉），再启动';
+const REMEDY =
+  '请用 DATABASE_URL 指向另一个空的数据库，或运行 npm run reset 清空内置的数据库（全部数据都会删掉），再启动';
 
 async function checkForProduction(config: ServiceConfig, { demo }: Holding): Promise<void> {
-  if (demo === 'loading' || demo === 'loaded') throw new Error(`这个数据库里装着演示县（编造的人和公开的口令），不能正式使用：${REMEDY}`);
-  const [row] = await asOwner<{ has_demo_accounts: boolean }>(config, 'select exists (select from gateway.demo_account) as has_demo_accounts');
+  if (demo === 'loading' || demo === 'loaded')
+    throw new Error(`这个数据库里装着演示县（编造的人和公开的口令），不能正式使用：${REMEDY}`);
+  const [row] = await asOwner<{ has_demo_accounts: boolean }>(
+    config,
+    'select exists (select from gateway.demo_account) as has_demo_accounts',
+  );
   if (row?.has_demo_accounts) throw new Error(`这个数据库里有演示账号，不能正式使用：${REMEDY}`);
   const { found } = await withOwner(config, (client) => findKnownPassword(client, demoPassword, PASSWORDS_MS));
   if (found.length > 0)
-    throw new Error(`这些账号还在用演示口令，谁都知道它，不能正式使用：${found.slice(0, 5).join('、')}${found.length > 5 ? ` 等 ${found.length} 个` : ''}。请先改掉它们的口令（npm run account），再启动`);
+    throw new Error(
+      `这些账号还在用演示口令，谁都知道它，不能正式使用：${found.slice(0, 5).join('、')}${found.length > 5 ? ` 等 ${found.length} 个` : ''}。请先改掉它们的口令（npm run account），再启动`,
+    );
 }
 
 /** Whether anybody with this role may sign in with a password. */

@@ -33,7 +33,9 @@ export async function openClockCheck(pool: Pool, clock: Clock, log: Log): Promis
     const before = clock().getTime();
     const began = performance.now();
     try {
-      const { rows } = await pool.query<{ ms: number }>('select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms');
+      const { rows } = await pool.query<{ ms: number }>(
+        'select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms',
+      );
       const took = performance.now() - began;
       if (!rows[0] || took > PATIENCE_MS) return last;
       const offsetSeconds = Math.round((before + took / 2 - rows[0].ms) / 100) / 10;
@@ -57,6 +59,9 @@ function say(log: Log, { state, offsetSeconds }: ClockReading): void {
 
 /** What is wrong and what to do, for the operator. */
 export function clockSentence(offsetSeconds: number): string {
-  const size = Math.abs(offsetSeconds) >= 7_200 ? `${Math.round(Math.abs(offsetSeconds) / 360) / 10} 小时` : `${Math.round(Math.abs(offsetSeconds) / 6) / 10} 分钟`;
+  const size =
+    Math.abs(offsetSeconds) >= 7_200
+      ? `${Math.round(Math.abs(offsetSeconds) / 360) / 10} 小时`
+      : `${Math.round(Math.abs(offsetSeconds) / 6) / 10} 分钟`;
   return `网关的时钟比数据库的${offsetSeconds > 0 ? '快' : '慢'} ${size}，登录和验证码会过早或过晚失效，请在两台机器上打开时间同步（如 timedatectl set-ntp true）`;
 }

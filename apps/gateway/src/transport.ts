@@ -39,29 +39,40 @@ export function readTransport(settings: TransportSettings): Transport {
 
   const isHttps = publicUrl?.protocol === 'https:' || behindProxy !== undefined;
   if (plainHttp !== undefined && plainHttp !== PLAIN_WORD)
-    throw new Error(`网关的设置不对：SHAODAO_PLAIN_HTTP 只能写 ${PLAIN_WORD}（表示知道口令和个人信息会不加密地传输），或去掉它。`);
+    throw new Error(
+      `网关的设置不对：SHAODAO_PLAIN_HTTP 只能写 ${PLAIN_WORD}（表示知道口令和个人信息会不加密地传输），或去掉它。`,
+    );
   if (isHttps && plainHttp !== undefined)
-    throw new Error('网关的设置不对：设了 https（SHAODAO_PUBLIC_URL 或 SHAODAO_BEHIND_PROXY）就不要再设 SHAODAO_PLAIN_HTTP，请去掉其中一个。');
+    throw new Error(
+      '网关的设置不对：设了 https（SHAODAO_PUBLIC_URL 或 SHAODAO_BEHIND_PROXY）就不要再设 SHAODAO_PLAIN_HTTP，请去掉其中一个。',
+    );
   if (publicUrl?.protocol === 'http:' && behindProxy !== undefined)
     throw new Error('网关的设置不对：反向代理对外应是 https，请把 SHAODAO_PUBLIC_URL 写成 https://…，或去掉它。');
   if (isHttps) return { publicUrl, trustProxy, onlyHttps: true, isPlainByChoice: false, host: hostFor(trustProxy) };
-  if (plainHttp === PLAIN_WORD) return { publicUrl, trustProxy, onlyHttps: false, isPlainByChoice: true, host: '0.0.0.0' };
+  if (plainHttp === PLAIN_WORD)
+    return { publicUrl, trustProxy, onlyHttps: false, isPlainByChoice: true, host: '0.0.0.0' };
   throw new Error(
-    '网关的设置不对：正式使用（SHAODAO_MODE=production）要先说明怎样加密传输，三者选一：'
-    + '设 SHAODAO_PUBLIC_URL=https://网址；或前面有反向代理时用 --behind-proxy（即 SHAODAO_BEHIND_PROXY=代理的地址）；'
-    + `或只在封闭的内网里用、知道口令会不加密地传输时设 SHAODAO_PLAIN_HTTP=${PLAIN_WORD}。反向代理的写法见 docs/reverse-proxy.md。`,
+    '网关的设置不对：正式使用（SHAODAO_MODE=production）要先说明怎样加密传输，三者选一：' +
+      '设 SHAODAO_PUBLIC_URL=https://网址；或前面有反向代理时用 --behind-proxy（即 SHAODAO_BEHIND_PROXY=代理的地址）；' +
+      `或只在封闭的内网里用、知道口令会不加密地传输时设 SHAODAO_PLAIN_HTTP=${PLAIN_WORD}。反向代理的写法见 docs/reverse-proxy.md。`,
   );
 }
 
-const hostFor = (trustProxy: string | false): Transport['host'] => (trustProxy === 'loopback' ? '127.0.0.1' : '0.0.0.0');
+const hostFor = (trustProxy: string | false): Transport['host'] =>
+  trustProxy === 'loopback' ? '127.0.0.1' : '0.0.0.0';
 
 /** Addresses, ranges and names that fastify understands; a list that trusts everybody is no list. */
 function proxiesOf(value: string): string {
   if (YES.test(value.trim())) return 'loopback';
-  const proxies = value.split(',').map((one) => one.trim()).filter(Boolean);
+  const proxies = value
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
   const wrong = proxies.find((one) => !NAMED.has(one) && !isRange(one));
   if (wrong !== undefined || proxies.length === 0)
-    throw new Error(`网关的设置不对：反向代理的地址“${wrong ?? value}”不认识，请写 IP 地址或网段（如 10.0.0.5、10.0.0.0/24），多个用逗号隔开，本机写 loopback。`);
+    throw new Error(
+      `网关的设置不对：反向代理的地址“${wrong ?? value}”不认识，请写 IP 地址或网段（如 10.0.0.5、10.0.0.0/24），多个用逗号隔开，本机写 loopback。`,
+    );
   return proxies.join(',');
 }
 
@@ -93,7 +104,11 @@ export const outdatedCookie = (secure: boolean): string | null => (secure ? PLAI
 export const HSTS = { 'strict-transport-security': 'max-age=31536000' } as const;
 
 /** Whether a page of this origin is ours. */
-export function isOurOrigin(transport: Transport, request: Pick<FastifyRequest, 'protocol' | 'host'>, origin: string): boolean {
+export function isOurOrigin(
+  transport: Transport,
+  request: Pick<FastifyRequest, 'protocol' | 'host'>,
+  origin: string,
+): boolean {
   const url = URL.parse(origin);
   if (!url || (isSecure(transport, request) && url.protocol !== 'https:')) return false;
   return url.host === request.host || url.host === transport.publicUrl?.host;

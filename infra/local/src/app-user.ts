@@ -33,8 +33,12 @@ export function chooseAppUser({ root, entry, anchorDir, environment }: AppPlaces
     return { uid: APP_UID };
   }
   if (environment.mode === 'production')
-    throw new StartFailure(`启动失败：正式使用时系统程序不能以 root 身份运行，但是${why.what}，请${why.remedy}，或改用普通用户启动。`);
-  return { warning: `系统程序以 root 身份运行，因为${why.what}。只可用于演示；正式使用请${why.remedy}，或改用普通用户启动` };
+    throw new StartFailure(
+      `启动失败：正式使用时系统程序不能以 root 身份运行，但是${why.what}，请${why.remedy}，或改用普通用户启动。`,
+    );
+  return {
+    warning: `系统程序以 root 身份运行，因为${why.what}。只可用于演示；正式使用请${why.remedy}，或改用普通用户启动`,
+  };
 }
 
 interface Why {
@@ -43,13 +47,27 @@ interface Why {
 }
 
 function whyNot({ root, entry, anchorDir, environment }: AppPlaces): Why | undefined {
-  const needed = [process.execPath, resolve(entry), join(root, 'package.json'), join(root, 'node_modules/pg/package.json')];
+  const needed = [
+    process.execPath,
+    resolve(entry),
+    join(root, 'package.json'),
+    join(root, 'node_modules/pg/package.json'),
+  ];
   const closed = needed.find((file) => !canRead(file, APP_UID));
-  if (closed !== undefined) return { what: `别的用户读不到 ${closed}`, remedy: '把本系统的文件夹放到别的用户能读的地方（如 /opt/shaodao）' };
+  if (closed !== undefined)
+    return { what: `别的用户读不到 ${closed}`, remedy: '把本系统的文件夹放到别的用户能读的地方（如 /opt/shaodao）' };
   const above = nearestFolder(anchorDir);
-  if (!canReach(above, APP_UID)) return { what: `别的用户进不了 ${above}`, remedy: '把数据放到别的用户能进的地方（SHAODAO_LOCAL_DIR、SHAODAO_ANCHOR_DIR）' };
+  if (!canReach(above, APP_UID))
+    return {
+      what: `别的用户进不了 ${above}`,
+      remedy: '把数据放到别的用户能进的地方（SHAODAO_LOCAL_DIR、SHAODAO_ANCHOR_DIR）',
+    };
   const ports = [environment.port, environment.metricsPort ?? 0].filter((port) => port > 0 && port < firstOpenPort());
-  if (ports.length > 0) return { what: `端口 ${ports[0]} 只有 root 能用`, remedy: '用 1024 以上的端口，前面放反向代理（见 docs/reverse-proxy.md）' };
+  if (ports.length > 0)
+    return {
+      what: `端口 ${ports[0]} 只有 root 能用`,
+      remedy: '用 1024 以上的端口，前面放反向代理（见 docs/reverse-proxy.md）',
+    };
   return undefined;
 }
 

@@ -80,14 +80,23 @@ function resolve(packages: Lock, from: string, name: string): string | undefined
 export function licenceText(root: string, { path }: Notice): string | undefined {
   const folder = join(root, path);
   if (!existsSync(folder)) return undefined;
-  const file = readdirSync(folder).toSorted().find((name) => /^(licen[cs]e|copying)(-\w+)?(\.(md|txt|markdown))?$/i.test(name));
-  const text = file === undefined ? undefined : readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim();
-  return text === undefined ? undefined : text.split('\n').map((line) => line.trimEnd()).join('\n');
+  const file = readdirSync(folder)
+    .toSorted()
+    .find((name) => /^(licen[cs]e|copying)(-\w+)?(\.(md|txt|markdown))?$/i.test(name));
+  const text =
+    file === undefined ? undefined : readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim();
+  return text === undefined
+    ? undefined
+    : text
+        .split('\n')
+        .map((line) => line.trimEnd())
+        .join('\n');
 }
 
 /** The first part of the page: who made what, under which licence. The same on every machine. */
 export function noticesTable(notices: readonly Notice[]): string {
-  const row = ({ name, version, licence, isInPortals }: Notice) => `| ${name} | ${version} | ${licence} | ${isInPortals ? '浏览器 browser' : '服务器 server'} |`;
+  const row = ({ name, version, licence, isInPortals }: Notice) =>
+    `| ${name} | ${version} | ${licence} | ${isInPortals ? '浏览器 browser' : '服务器 server'} |`;
   const head = '| 名称 name | 版本 version | 许可证 licence | 在哪里 where |\n|---|---|---|---|';
   return `# 第三方软件 · Third-party notices
 

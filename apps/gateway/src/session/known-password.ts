@@ -11,7 +11,11 @@ export interface KnownPasswordSearch {
 }
 
 /** Looks which accounts open with a password that everybody knows; in random order, so that several starts see them all. */
-export async function findKnownPassword(database: Database, password: string, budgetMs: number): Promise<KnownPasswordSearch> {
+export async function findKnownPassword(
+  database: Database,
+  password: string,
+  budgetMs: number,
+): Promise<KnownPasswordSearch> {
   const end = performance.now() + budgetMs;
   const { rows } = await database.query<{ user_name: string; password_hash: string }>(
     `select user_name, password_hash from gateway.account where password_hash like '$argon2%' order by random()`,

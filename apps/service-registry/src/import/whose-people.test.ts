@@ -16,13 +16,16 @@ const sheet = (number: string) => {
   const digits = `99012319500101${number.slice(-3)}`;
   return `村代码,户编号,姓名,身份证号,与户主关系,住址\n${PLACES.village},${number},林阿土,${digits}${checkDigitOf(digits)},户主,上厝\n`;
 };
-const isMarked = async () => (await county.owner.query(`select from registry.setting where key = 'realResidents'`)).rowCount === 1;
+const isMarked = async () =>
+  (await county.owner.query(`select from registry.setting where key = 'realResidents'`)).rowCount === 1;
 
 describe('residents brought in by the screens', () => {
   it('of the demo county come only when it is said whose they are; invented ones leave no mark', async () => {
     await county.owner.query(`insert into registry.setting (key, value) values ('demoCounty', '"loaded"')`);
     const checked = await bring('township', sheet('H90001'), 'residents');
-    expect(await county.ask('township', applyImport, { importId: checked.id })).toMatchObject({ refusal: 'import/whose-people' });
+    expect(await county.ask('township', applyImport, { importId: checked.id })).toMatchObject({
+      refusal: 'import/whose-people',
+    });
     expect(await isMarked()).toBe(false);
     expect(await apply('township', checked.id, { whose: 'invented' })).toMatchObject({ status: 'done' });
     expect(await isMarked()).toBe(false);
@@ -41,7 +44,9 @@ describe('residents brought in by the screens', () => {
     expect(await isMarked()).toBe(true);
   });
   it('are not asked about where no people are in the sheet', async () => {
-    await county.owner.query(`delete from registry.setting where key = 'realResidents'; insert into registry.setting (key, value) values ('demoCounty', '"loaded"')`);
+    await county.owner.query(
+      `delete from registry.setting where key = 'realResidents'; insert into registry.setting (key, value) values ('demoCounty', '"loaded"')`,
+    );
     const checked = await bring('organiser', '区划代码,名称,上级代码\n350123105,新乡,350123\n');
     expect(await apply('organiser', checked.id)).toMatchObject({ status: 'done' });
     expect(await isMarked()).toBe(false);
