@@ -98,7 +98,7 @@ describe('npm run import', () => {
     await importFile(['residents', fileOf('nobody.csv', '村代码,户编号,姓名\n,,\n'), '--into-demo']);
     expect(await marked()).toBe(0);
     const { code, text } = await importFile(['residents', file, '--into-demo']);
-    expect(text).toMatch(/请现在停下系统.*SHAODAO_MODE=demo.*npm run reset/s);
+    expect(text).toMatch(/请现在停下.*SHAODAO_MODE=demo.*npm run reset/s);
     expect(code).toBe(0);
     expect(await marked()).toBe(1);
     await county.owner.query(`delete from registry.setting where key in ('demoCounty', 'realResidents')`);

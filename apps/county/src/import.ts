@@ -48,7 +48,7 @@ const outcome = {
 }[job.status as 'done'];
 const { user, system } = process.cpuUsage();
 console.log(`${outcome}，用了 ${seconds} 秒（本程序处理器 ${((user + system) / 1e6).toFixed(1)} 秒），最多用内存 ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
-if (areReal && job.appliedCount > 0 && config.SHAODAO_MODE === 'demo')
-  console.log(`数据库里有了真实居民，演示模式会把验证码显示在屏幕上，请现在停下系统。${nextStart(holding)}。`);
+if (isFirst && job.appliedCount > 0)
+  console.log(`数据库里有了真实居民。如果系统正以演示模式运行（验证码显示在屏幕上），请现在停下；以后${nextStart(holding)}。`);
 const isIn = job.status === 'done' || (job.status === 'discarded' && job.newCount + job.changedCount === 0);
 process.exitCode = !isIn ? 1 : job.wrongCount + job.skippedCount > 0 ? 2 : 0;

@@ -60,6 +60,19 @@ describe('real residents', () => {
     expect(await markRealPeople(county.config, new Date())).toBe(true);
     expect(await markRealPeople(county.config, new Date())).toBe(false);
     await expect(check('demo', false)).rejects.toThrow(/真实居民.*SHAODAO_MODE=demo.*npm run reset/s);
+    // Another import that is under way, or has brought somebody in since, keeps the mark.
+    const job = (status: string, applied: number) =>
+      county.owner.query(
+        `insert into registry.import_job (id, sheet, file_name, bytes, status, created_by, applied_count, started_at, updated_at)
+         values ($1, 'residents', 'x.csv', 1, $2, $1, $3, now() + interval '1 second', now())`,
+        [randomUUID(), status, applied],
+      );
+    for (const [status, applied] of [['checking', 0], ['done', 3]] as const) {
+      await job(status, applied);
+      await unmarkRealPeople(county.config);
+      await expect(check('demo', false)).rejects.toThrow('真实居民');
+      await county.owner.query('delete from registry.import_job');
+    }
     await unmarkRealPeople(county.config);
     await check('demo', false);
   });

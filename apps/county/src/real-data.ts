@@ -30,9 +30,14 @@ export async function markRealPeople(config: ServiceConfig, now: Date): Promise<
   return (await asOwner(config, sql, [JSON.stringify({ since: now.toISOString() })])).length > 0;
 }
 
-/** For an import that brought in nobody after all. */
+/** For an import that brought in nobody after all; the mark stays where another one has, or is about to. */
 export const unmarkRealPeople = async (config: ServiceConfig): Promise<void> =>
-  void (await asOwner(config, `delete from registry.setting where key = '${KEY}'`));
+  void (await asOwner(
+    config,
+    `delete from registry.setting s where s.key = '${KEY}' and not exists (
+       select from registry.import_job j where j.sheet = 'residents' and (j.status in ('receiving', 'checking', 'checked', 'applying', 'stopped')
+         or (j.applied_count > 0 and j.started_at >= (s.value ->> 'since')::timestamptz)))`,
+  ));
 
 export interface Chosen {
   readonly mode: 'demo' | 'production';
@@ -52,7 +57,7 @@ export async function checkHolding(config: ServiceConfig, { mode, isModeSet }: C
 /** How a database with real people is started from now on. */
 export const nextStart = ({ demo }: Holding): string =>
   demo === 'loaded'
-    ? '他们在演示县里，只关起门来试用时请写明 SHAODAO_MODE=demo；正式使用请先 npm run reset 清空，再用 SHAODAO_MODE=production 启动，重新导入'
+    ? '只关起门来试用这个演示县时请写明 SHAODAO_MODE=demo；正式使用请先 npm run reset 清空，再用 SHAODAO_MODE=production 启动，重新导入'
     : '请写明 SHAODAO_MODE=production 再启动';
 
 const REMEDY =
