@@ -4,6 +4,7 @@ import pino from 'pino';
 import { ServiceName } from '@shaodao/contracts/operations';
 import { readConfig as readGatewayConfig } from '@shaodao/gateway/config';
 import { startGateway, type RunningGateway } from '@shaodao/gateway/gateway';
+import type { Transport } from '@shaodao/gateway/transport';
 import { readConfig, type ServiceConfig } from '@shaodao/service-kit/config';
 import { roleUrl } from '@shaodao/service-kit/database';
 import { migrateCounty, running, startServices, type CountyServices } from './county.ts';
@@ -44,7 +45,7 @@ export async function runCounty(env: NodeJS.ProcessEnv): Promise<void> {
     for (const one of missing) log.warn(one, 'missing');
     tell({
       type: 'ready',
-      addresses: gateway ? addressesOf(gateway.address, gatewaySettings?.transport.publicUrl?.origin) : [],
+      addresses: gateway && gatewaySettings ? addressesOf(gateway.address, gatewaySettings.transport) : [],
       accounts: config.SHAODAO_MODE === 'demo' ? await listAccounts(config) : [],
       missing,
     });
@@ -82,8 +83,11 @@ export function gatewayConfig(env: NodeJS.ProcessEnv, config: ServiceConfig) {
   });
 }
 
-const addressesOf = (address: string, publicOrigin: string | undefined) => {
-  const base = publicOrigin ?? address.replace('0.0.0.0', '127.0.0.1').replace('[::]', '127.0.0.1');
+const addressesOf = (address: string, { publicUrl, onlyHttps }: Transport) => {
+  const here = address.replace('0.0.0.0', '127.0.0.1').replace('[::]', '127.0.0.1');
+  // What the browser must type only the proxy knows; typed here it would be refused.
+  if (onlyHttps && !publicUrl) return [{ name: '反向代理转到这里', url: `${here}/` }];
+  const base = publicUrl?.origin ?? here;
   const at = (name: string, path: string) => ({ name, url: `${base}${path}` });
   return [at('村民端', '/'), at('干部工作台', '/cadre/'), at('部门端', '/department/'), at('志愿者端', '/volunteer/'), at('接口文档', '/api/docs')];
 };
