@@ -10,7 +10,7 @@ export type NatsUsers = Readonly<Record<Party, NatsUser>>;
 
 export interface NatsConfig {
   readonly dir: string;
-  /** -1 lets the server choose and write a ports file into `dir`. */
+  /** -1 lets the server choose and write a ports file into `dir`/nats. */
   readonly port: number;
   readonly users: NatsUsers;
   /** As `nats-server --version` says: `2.9.10`. */
@@ -28,8 +28,7 @@ export function natsConfig({ dir, port, users, version }: NatsConfig): string {
       port,
       server_name: 'shaodao-local',
       max_payload: MAX_PAYLOAD_BYTES,
-      pid_file: `${dir}/nats.pid`,
-      ports_file_dir: dir,
+      ports_file_dir: `${dir}/nats`,
       jetstream: { store_dir: `${dir}/nats`, ...(syncsAlways(version) ? { sync_interval: 'always' } : {}) },
       authorization: {
         users: parties.map((party) => ({ ...users[party], permissions: { ...table[party], allow_responses: true } })),

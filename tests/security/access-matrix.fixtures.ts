@@ -152,6 +152,7 @@ export async function plantMatrix(owner: pg.Pool, config: ServiceConfig): Promis
     'needs.need.merge': onNeeds((intoId) => ({ intoId })), 'needs.need.withdraw': onNeeds(() => ({})), 'needs.need.publish': onNeeds(() => ({ title: '上门量血压' })), 'needs.need.reopen': onNeeds(() => ({ reason: '没有办好' })), 'needs.need.rate': onNeeds(() => ({ level: 5 })),
     'needs.need.claim': onNeeds(() => ({ plan: '派医生上门' })), 'needs.need.release': onNeeds(() => ({ reason: '不属于职责' })), 'needs.need.schedule': onNeeds(() => ({ on: '2099-01-01', from: '09:00', to: '10:00', volunteersWanted: 0 })),
     'needs.need.record-service': onNeeds(() => ({ persons: 1, minutes: 10 })), 'needs.need.answer-rating': onNeeds(() => ({ answer: '马上改正' })),
+    'needs.photo.may-add': everybody,
     'needs.photo.add': { about: { 'one’s own': { mediaType: 'image/webp', base64: 'AAAA' } } },
     'needs.photo.get': { about: {
       'of the own need': await photo(needs['own'], 'wangdama'), 'of the neighbours’ need': await photo(needs['neighbours’'], 'lidaye'), 'of a cousin’s need': await photo(needs['cousin village'], 'zhengdama'),

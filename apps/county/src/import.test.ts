@@ -83,4 +83,24 @@ describe('npm run import', () => {
     expect(await one(`select count(distinct h.id) as n from registry.household h where h.number like 'H%'`)).toBe(Math.ceil(many / 3));
     expect((await importFile(['residents', file])).text).toContain(`没有变化 ${lines.length}`);
   }, 120_000);
+
+  it('takes no residents into the demo county unless it is said, and remembers the real ones', async () => {
+    const marked = async () => one(`select count(*) as n from registry.setting where key = 'realResidents'`);
+    const file = fileOf('few.csv', `村代码,户编号,姓名,身份证号,与户主关系,住址\n${PLACES.village},H77777,林阿土,99012319500101777${checkDigitOf('99012319500101777')},户主,上厝\n`);
+    // Those before were of a county of its own: real.
+    expect(await marked()).toBe(1);
+    await county.owner.query(`delete from registry.setting where key = 'realResidents'; insert into registry.setting (key, value) values ('demoCounty', '"loaded"')`);
+    const refused = await importFile(['residents', file]);
+    expect(refused).toMatchObject({ code: 1, text: expect.stringMatching(/没有导入：现在的数据库是演示县.*--into-demo.*SHAODAO_MODE=production/s) as string });
+    expect(await one(`select count(*) as n from registry.household where number = 'H77777'`)).toBe(0);
+    expect(await marked()).toBe(0);
+    // A file that brings in nobody leaves no mark.
+    await importFile(['residents', fileOf('nobody.csv', '村代码,户编号,姓名\n,,\n'), '--into-demo']);
+    expect(await marked()).toBe(0);
+    const { code, text } = await importFile(['residents', file, '--into-demo']);
+    expect(text).toMatch(/请现在停下.*SHAODAO_MODE=demo.*npm run reset/s);
+    expect(code).toBe(0);
+    expect(await marked()).toBe(1);
+    await county.owner.query(`delete from registry.setting where key in ('demoCounty', 'realResidents')`);
+  });
 });

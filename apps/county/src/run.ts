@@ -4,11 +4,14 @@ import pino from 'pino';
 import { ServiceName } from '@shaodao/contracts/operations';
 import { readConfig as readGatewayConfig } from '@shaodao/gateway/config';
 import { startGateway, type RunningGateway } from '@shaodao/gateway/gateway';
+import type { Transport } from '@shaodao/gateway/transport';
 import { readConfig, type ServiceConfig } from '@shaodao/service-kit/config';
 import { roleUrl } from '@shaodao/service-kit/database';
 import { migrateCounty, running, startServices, type CountyServices } from './county.ts';
 import { listAccounts } from './demo/accounts.ts';
 import { demoState } from './demo/demo-state.ts';
+import { findMissing } from './missing.ts';
+import { checkHolding } from './real-data.ts';
 import { tell } from './tell.ts';
 
 const portal = (name: string): string => fileURLToPath(new URL(`../../portal-${name}/dist`, import.meta.url));
@@ -30,12 +33,22 @@ export async function runCounty(env: NodeJS.ProcessEnv): Promise<void> {
   try {
     const config = readConfig(env);
     const wanted = servicesOf(env['SERVICES']);
+    // Judged before anything is changed.
+    const gatewaySettings = wanted.gateway ? gatewayConfig(env, config) : undefined;
     tell({ type: 'progress', text: '检查数据库结构' });
     await migrateCounty(config);
+    const holding = await checkHolding(config, { mode: config.SHAODAO_MODE, isModeSet: Boolean(env['SHAODAO_MODE']) });
     if (config.SHAODAO_MODE === 'demo' && wanted.services.length === ServiceName.options.length) await fillWithDemo(config, env);
     services = await startServices(config, wanted.services, log);
-    if (wanted.gateway) gateway = await startGateway(gatewayConfig(env, config));
-    tell({ type: 'ready', addresses: gateway ? addressesOf(gateway.address) : [], accounts: config.SHAODAO_MODE === 'demo' ? await listAccounts(config) : [] });
+    if (gatewaySettings) gateway = await startGateway(gatewaySettings);
+    const missing = await findMissing({ config, gateway: gatewaySettings, env, holding });
+    for (const one of missing) log.warn(one, 'missing');
+    tell({
+      type: 'ready',
+      addresses: gateway && gatewaySettings ? addressesOf(gateway.address, gatewaySettings.transport) : [],
+      accounts: config.SHAODAO_MODE === 'demo' ? await listAccounts(config) : [],
+      missing,
+    });
   } catch (error) {
     log.fatal({ err: error }, 'the county could not start');
     tell({ type: 'failed', message: `启动失败：${error instanceof Error ? error.message : String(error)}` });
@@ -70,8 +83,11 @@ export function gatewayConfig(env: NodeJS.ProcessEnv, config: ServiceConfig) {
   });
 }
 
-const addressesOf = (address: string) => {
-  const base = address.replace('0.0.0.0', '127.0.0.1').replace('[::]', '127.0.0.1');
+const addressesOf = (address: string, { publicUrl, onlyHttps }: Transport) => {
+  const here = address.replace('0.0.0.0', '127.0.0.1').replace('[::]', '127.0.0.1');
+  // What the browser must type only the proxy knows; typed here it would be refused.
+  if (onlyHttps && !publicUrl) return [{ name: '反向代理转到这里', url: `${here}/` }];
+  const base = publicUrl?.origin ?? here;
   const at = (name: string, path: string) => ({ name, url: `${base}${path}` });
   return [at('村民端', '/'), at('干部工作台', '/cadre/'), at('部门端', '/department/'), at('志愿者端', '/volunteer/'), at('接口文档', '/api/docs')];
 };

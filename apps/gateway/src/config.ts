@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readTransport } from './transport.ts';
 
 const Hex32 = z.string().regex(/^[0-9a-f]{64}$/i, { error: '应为 64 位十六进制（32 字节）' });
 const Port = z.coerce.number().int().min(0).max(65_535);
@@ -22,7 +23,7 @@ const DataKeys = z
 
 const Environment = z.object({
   PORT: Port.default(8080),
-  HOST: z.string().default('0.0.0.0'),
+  HOST: z.string().optional(),
   METRICS_PORT: Port.optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: '应写成 postgres://用户:口令@主机:5432/库名' }),
   NATS_URL: z.string().min(1),
@@ -37,8 +38,10 @@ const Environment = z.object({
   SHAODAO_DATA_KEYS: json(DataKeys),
   SHAODAO_LIMITS: z.enum(['on', 'off']).default('on'),
   SHAODAO_CHECK_OUTPUT: z.enum(['on', 'off']).default('off'),
-  SHAODAO_PUBLIC_URL: z.url().optional(),
+  SHAODAO_PUBLIC_URL: z.url({ protocol: /^https?$/, error: '应写成 https://网址' }).optional(),
   SHAODAO_TRUST_PROXY: z.string().default('loopback'),
+  SHAODAO_BEHIND_PROXY: z.string().optional(),
+  SHAODAO_PLAIN_HTTP: z.string().optional(),
   SHAODAO_SMS_WEBHOOK: z.url().optional(),
   SHAODAO_SMS_TOKEN: z.string().optional(),
   SHAODAO_MAP_TILES: z.string().regex(/^https:\/\/[^\s{};,'"]+\/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})[^\s;,'"]*$/, { error: '应为 https 地址，带 {z}、{x}、{y}' }).optional(),
@@ -62,11 +65,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
   const e = read.data;
   if (e.SHAODAO_MODE === 'production' && e.SHAODAO_LIMITS === 'off')
     throw new Error('网关的设置不对：正式使用（SHAODAO_MODE=production）不能关闭限流，请去掉 SHAODAO_LIMITS=off。');
+  const transport = readTransport({
+    mode: e.SHAODAO_MODE,
+    publicUrl: e.SHAODAO_PUBLIC_URL,
+    behindProxy: e.SHAODAO_BEHIND_PROXY,
+    plainHttp: e.SHAODAO_PLAIN_HTTP,
+    trustProxy: e.SHAODAO_TRUST_PROXY,
+  });
   return {
-    port: e.PORT, host: e.HOST, metricsPort: e.METRICS_PORT, mode: e.SHAODAO_MODE, databaseUrl: e.DATABASE_URL,
+    transport,
+    port: e.PORT, host: e.HOST ?? transport.host, metricsPort: e.METRICS_PORT, mode: e.SHAODAO_MODE, databaseUrl: e.DATABASE_URL,
     nats: { servers: e.NATS_URL.split(',').map((one) => one.trim()), user: e.NATS_USER, password: e.NATS_PASSWORD, inboxPrefix: e.NATS_INBOX_PREFIX },
     actorKey: e.SHAODAO_ACTOR_PRIVATE_JWK, serviceKey: e.SHAODAO_SERVICE_PRIVATE_JWK, blindIndexKey: Buffer.from(e.SHAODAO_BLIND_INDEX_KEY, 'hex'), dataKeys: e.SHAODAO_DATA_KEYS,
-    limits: e.SHAODAO_LIMITS === 'on', checkOutput: e.SHAODAO_CHECK_OUTPUT === 'on', publicUrl: e.SHAODAO_PUBLIC_URL, trustProxy: e.SHAODAO_TRUST_PROXY,
+    limits: e.SHAODAO_LIMITS === 'on', checkOutput: e.SHAODAO_CHECK_OUTPUT === 'on',
     sms: e.SHAODAO_SMS_WEBHOOK ? { url: e.SHAODAO_SMS_WEBHOOK, token: e.SHAODAO_SMS_TOKEN } : null,
     mapLayer: { tiles: e.SHAODAO_MAP_TILES ?? null, attribution: e.SHAODAO_MAP_ATTRIBUTION },
     portals: { villager: e.SHAODAO_PORTAL_VILLAGER, cadre: e.SHAODAO_PORTAL_CADRE, department: e.SHAODAO_PORTAL_DEPARTMENT, volunteer: e.SHAODAO_PORTAL_VOLUNTEER },

@@ -2,10 +2,11 @@ import type { DestinationStream } from 'pino';
 import { Pool } from 'pg';
 import { openBus } from './bus.ts';
 import { systemClock, type Clock } from './clock.ts';
+import { clockSentence, openClockCheck, type ClockCheck } from './clock-check.ts';
 import type { GatewayConfig } from './config.ts';
 import { openHealth } from './health.ts';
 import { openLiveHub, type LiveTimes } from './live.ts';
-import { openLog } from './log.ts';
+import { openLog, type Log } from './log.ts';
 import { openMetrics } from './metrics.ts';
 import { buildServer } from './server.ts';
 import { openActors } from './session/actors.ts';
@@ -38,17 +39,23 @@ const SWEEP_MS = 600_000;
 export async function startGateway(config: GatewayConfig, surroundings: Surroundings = {}): Promise<RunningGateway> {
   const clock = surroundings.clock ?? systemClock;
   const log = openLog(config.logLevel, surroundings.logTo);
+  if (config.transport.isPlainByChoice) log.warn('plain HTTP by SHAODAO_PLAIN_HTTP: passwords and personal data travel readable');
   const pool = await openPool(config.databaseUrl, (error) => log.warn({ err: error }, 'database connection lost'));
-  const bus = await openBus(config, log).catch(async (error: unknown) => {
+  const endOfPool = async (error: unknown) => {
     await pool.end();
     throw error;
+  };
+  const clockCheck = await checkedClock({ pool, clock, log, mode: config.mode }).catch(endOfPool);
+  const bus = await openBus(config, log).catch((error: unknown) => {
+    clockCheck.stop();
+    return endOfPool(error);
   });
   const signer = await openSigner(config.actorKey, config.serviceKey, clock);
   const sessions = new Sessions(pool, clock);
   const ended = hearOfEndedSessions(config.databaseUrl, sessions, log);
   const live = openLiveHub(bus, sessions, log, surroundings.liveTimes);
-  const metrics = await openMetrics(config.metricsPort, () => live.count());
-  const health = openHealth({ pool, bus, signer });
+  const metrics = await openMetrics(config.metricsPort, { liveStreams: () => live.count(), clockOffset: () => clockCheck.last().offsetSeconds });
+  const health = openHealth({ pool, bus, signer, clockCheck, mode: config.mode });
   const app = await buildServer({
     config, pool, clock, log, bus, signer, sessions, live, metrics, health, secrets: openSecrets(config),
     actors: openActors(bus, signer, clock), limits: openLimits(pool, config.limits), sms: openSmsChannel(config.sms),
@@ -59,6 +66,7 @@ export async function startGateway(config: GatewayConfig, surroundings: Surround
   const stop = async () => {
     health.stop();
     clearInterval(sweep);
+    clockCheck.stop();
     live.stop();
     // Connections that fall idle now would be kept for a minute.
     const idle = setInterval(() => app.server.closeIdleConnections(), 50);
@@ -75,6 +83,22 @@ export async function startGateway(config: GatewayConfig, surroundings: Surround
     await stop();
     throw error;
   }
+}
+
+interface ClockParts {
+  readonly pool: Pool;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly mode: GatewayConfig['mode'];
+}
+
+/** In production a clock that is an hour off lets nobody in: the wrong people would stay, the right ones be thrown out. */
+async function checkedClock({ pool, clock, log, mode }: ClockParts): Promise<ClockCheck> {
+  const check = await openClockCheck(pool, clock, log);
+  const { state, offsetSeconds } = check.last();
+  if (mode !== 'production' || state !== 'wrong') return check;
+  check.stop();
+  throw new Error(`${clockSentence(offsetSeconds ?? 0)}，然后再启动。`);
 }
 
 async function openPool(databaseUrl: string, onError: (error: Error) => void): Promise<Pool> {

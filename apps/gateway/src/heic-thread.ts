@@ -5,12 +5,13 @@ import { all } from 'heic-decode';
 const { bytes, maxPixels } = workerData as { bytes: Uint8Array; maxPixels: number }; // given by heic.ts
 try {
   const [image] = await all({ buffer: bytes });
-  if (!image || image.width * image.height > maxPixels) parentPort!.postMessage(null);
+  if (!image) parentPort!.postMessage('unreadable');
+  else if (image.width * image.height > maxPixels) parentPort!.postMessage('too-many-pixels');
   else {
     const { width, height, data } = await image.decode();
     parentPort!.postMessage({ width, height, data: new Uint8Array(data.buffer) }, [data.buffer as ArrayBuffer]);
   }
 } catch {
-  parentPort!.postMessage(null);
+  parentPort!.postMessage('unreadable');
 }
 process.exit();

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { refuse, type FieldError, type Operation, type Refusal } from '@shaodao/contracts/kit';
 import type { WireRequest } from '@shaodao/contracts/wire';
 import { z } from 'zod';
-import { reencode } from './picture.ts';
+import { reencode, type PictureFault } from './picture.ts';
 import { invalid } from './problem.ts';
 import { uploadedBytes } from './upload.ts';
 
@@ -35,9 +35,18 @@ export async function readRequest(operation: Operation, request: FastifyRequest)
 async function readPicture(operation: Operation, request: FastifyRequest): Promise<object | Refusal> {
   const bytes = await uploadedBytes(request);
   if (!bytes?.length) return invalid('', '请选一张照片再上传');
+  const picture = await reencode(bytes);
+  if (typeof picture !== 'string') return picture;
+  if (picture === 'busy') return refuse('limit/too-many');
   const unreadable = operation.refusals.find((code) => code.endsWith('/unreadable'));
-  return (await reencode(bytes)) ?? (unreadable ? refuse(unreadable) : invalid('', '这张照片打不开，请换一张'));
+  return unreadable ? { ...refuse(unreadable), fields: [{ pointer: '', message: WHY[picture] }] } : invalid('', WHY[picture]);
 }
+
+const WHY: Readonly<Record<Exclude<PictureFault, 'busy'>, string>> = {
+  unreadable: '这张照片打不开，请换一张',
+  'too-many-pixels': '这张照片太大（超过 6000 万像素），请用手机直接拍一张再传',
+  'too-slow': '这张照片处理得太久，请换一张，或截屏以后再传',
+};
 
 function check(operation: Operation, input: Record<string, unknown>): Refusal | null {
   const result = operation.input.safeParse(input, { reportInput: false });

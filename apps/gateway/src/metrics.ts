@@ -9,14 +9,29 @@ export interface Metrics {
   stop(): Promise<void>;
 }
 
+/** What is asked when the metrics are. */
+export interface Gauges {
+  liveStreams(): number;
+  /** Seconds; null while nobody knows. */
+  clockOffset(): number | null;
+}
+
 /** Prometheus metrics on 127.0.0.1, on a port of their own; none without a port. */
-export async function openMetrics(port: number | undefined, liveStreams: () => number): Promise<Metrics> {
+export async function openMetrics(port: number | undefined, { liveStreams, clockOffset }: Gauges): Promise<Metrics> {
   const register = new Registry();
   const seconds = new Histogram({
     name: 'shaodao_gateway_request_seconds', help: 'Time to answer a request', labelNames: ['operation', 'status'] as const, registers: [register],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
   });
   new Gauge({ name: 'shaodao_gateway_live_streams', help: 'Open event streams', registers: [register], collect() { this.set(liveStreams()); } });
+  new Gauge({
+    name: 'shaodao_gateway_clock_offset_seconds',
+    help: "This machine's clock less the database's",
+    registers: [register],
+    collect() {
+      this.set(clockOffset() ?? Number.NaN);
+    },
+  });
   const observe: Metrics['observe'] = (operation, status, ms) => seconds.observe({ operation, status }, ms / 1000);
   if (port === undefined) return { observe, address: null, stop: () => Promise.resolve() };
 

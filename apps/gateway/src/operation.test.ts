@@ -18,7 +18,7 @@ describe('the operator', () => {
     const { address } = await county.gateway();
     expect(await (await fetch(`${address}/healthz`)).json()).toEqual({ status: 'ok' });
     const ready = await fetch(`${address}/readyz`);
-    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', database: true, nats: true, services: { registry: true, needs: true, volunteers: true, liaison: true, evaluation: true } }]);
+    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', database: true, nats: true, services: { registry: true, needs: true, volunteers: true, liaison: true, evaluation: true }, clock: 'right', clockOffsetSeconds: expect.closeTo(0, 0) as number }]);
   });
   it('reads metrics per operation on a port of their own, on this machine only', async () => {
     county.answer(listServiceKinds, () => ok({ items: [] }));

@@ -3,10 +3,16 @@ import { statusOf, type FieldError, type Refusal } from '@shaodao/contracts/kit'
 import { refusalTextEn } from '@shaodao/contracts/wording/refusals.en';
 import { refusalText } from '@shaodao/contracts/wording/refusals.zh';
 
-/** Sentences by language. `route/not-found` only an address can earn, not an operation; the last one is for a code of a newer service. */
+/** Read by whoever sets up the proxy: it is what an encrypted page shows when the proxy does not say that it is one. */
+const HTTPS_ONLY = {
+  zh: '这里只接受 https，请用 https 开头的网址打开；管理员请让反向代理带上 X-Forwarded-Proto，并用 SHAODAO_BEHIND_PROXY 写明它的地址',
+  en: 'Only https is accepted here. For the administrator: the proxy must send X-Forwarded-Proto, and SHAODAO_BEHIND_PROXY must name its address',
+} as const;
+
+/** Sentences by language. `route/…` only an address can earn, not an operation; the last one is for a code of a newer service. */
 const texts = {
-  zh: { ...refusalText, 'route/not-found': '没有这个地址', unknown: '没有办成，请稍后再试' },
-  en: { ...refusalTextEn, 'route/not-found': 'There is nothing at this address', unknown: 'It could not be done. Please try again later' },
+  zh: { ...refusalText, 'route/not-found': '没有这个地址', 'route/https-only': HTTPS_ONLY.zh, unknown: '没有办成，请稍后再试' },
+  en: { ...refusalTextEn, 'route/not-found': 'There is nothing at this address', 'route/https-only': HTTPS_ONLY.en, unknown: 'It could not be done. Please try again later' },
 } satisfies Record<string, Record<string, string>>;
 type Language = keyof typeof texts;
 /** Chinese, unless English is asked for first; portals ask in the language they are read in. */

@@ -6,10 +6,11 @@ import { answerSender } from './answer.ts';
 import type { WireAnswer } from './bus.ts';
 import { isRefusal, readRequest } from './input.ts';
 import type { LiveHub } from './live.ts';
+import { openPictureLimits, type PictureLimits } from './picture-limits.ts';
 import { sendRefusal } from './problem.ts';
 import { sessionOperations, type SessionParts } from './session/operations.ts';
 import { acceptPictures } from './upload.ts';
-import { forged, limited, visitOf, visitorOf, type Visitor } from './visitor.ts';
+import { endOutdated, forged, limited, visitOf, visitorOf, type Visitor } from './visitor.ts';
 
 export interface RouteParts extends SessionParts {
   readonly live: LiveHub;
@@ -21,10 +22,11 @@ export type Ask = (trace: string) => Promise<WireAnswer>;
 /** Every operation with an HTTP address becomes a route; there is no other. */
 export function registerRoutes(app: FastifyInstance, parts: RouteParts): void {
   const local = sessionOperations(parts);
+  const pictures = openPictureLimits(parts.pool, parts.config.limits);
   for (const operation of operations) {
     if (!operation.http || operation.access === 'services') continue;
     const { method, path } = routeOf(operation);
-    const { admit, handler } = handlerOf(operation, parts, local);
+    const { admit, handler } = handlerOf(operation, { ...parts, pictures }, local);
     const route = (scope: FastifyInstance) => scope.route({ method, url: path, onRequest: admit, handler, config: { operation: operation.subject } });
     if (operation.upload) void app.register((scope) => acceptPictures(scope, () => route(scope)));
     else route(app);
@@ -32,16 +34,15 @@ export function registerRoutes(app: FastifyInstance, parts: RouteParts): void {
   registerOptions(app);
 }
 
-function handlerOf(operation: Operation, parts: RouteParts, local: ReturnType<typeof sessionOperations>) {
-  const { sessions, limits, bus, actors, live } = parts;
+function handlerOf(operation: Operation, parts: RouteParts & { readonly pictures: PictureLimits }, local: ReturnType<typeof sessionOperations>) {
+  const { sessions, limits, bus, actors, live, pictures } = parts;
   const send = answerSender(operation, parts);
   const own = local.get(operation.subject);
   if (serviceOf(operation) === 'gateway' && !own) throw new Error(`${operation.subject} has no handler in the gateway: add it to sessionOperations`);
-  const publicUrl = parts.config.publicUrl ? new URL(parts.config.publicUrl) : undefined;
-  const secure = publicUrl?.protocol === 'https:';
+  const { transport } = parts.config;
 
-  const ask = (visitor: Visitor, wire: WireRequest, trace: string): Promise<WireAnswer> =>
-    bus.askPatiently(operation, wire, async (): Promise<Record<string, string> | null> => {
+  const ask = (visitor: Visitor, wire: WireRequest, trace: string, asked: Pick<Operation, 'subject' | 'kind'> = operation): Promise<WireAnswer> =>
+    bus.askPatiently(asked, wire, async (): Promise<Record<string, string> | null> => {
       if (!visitor.session) return { [TRACE_HEADER]: trace };
       const actor = await actors.of(visitor.session);
       return actor === null ? null : { [TRACE_HEADER]: trace, [ACTOR_HEADER]: actor };
@@ -49,20 +50,34 @@ function handlerOf(operation: Operation, parts: RouteParts, local: ReturnType<ty
 
   /** Who knocks is known before a byte of the body is read: nobody sends us 20 MB without a session. */
   const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | void> => {
-    const visitor = await visitorOf(request, sessions);
+    const visitor = await visitorOf(request, sessions, transport);
+    await endOutdated(request, reply, sessions, transport);
     const wait = await limited(request, reply, visitor, limits);
     if (wait) return sendRefusal(request, reply, wait);
     if (operation.access !== 'public' && !visitor.session) return sendRefusal(request, reply, refuse('actor/unknown'));
-    if (forged(request, visitor, publicUrl?.host)) return sendRefusal(request, reply, refuse('actor/forbidden'));
+    if (forged(request, visitor, transport)) return sendRefusal(request, reply, refuse('actor/forbidden'));
     request.visitor = visitor;
+    if (!operation.upload || !visitor.session) return;
+    const place = await pictures.enter(visitor.session.personId);
+    if ('wait' in place) return sendRefusal(request, reply.header('retry-after', place.wait), refuse('limit/too-many'));
+    reply.raw.once('close', place.leave);
+    if (reply.raw.destroyed) place.leave(); // gone while we asked
+    const key = request.headers['idempotency-key'];
+    const wire = { input: {}, ...(typeof key === 'string' ? { idempotencyKey: key } : {}) };
+    const before = operation.before ? await ask(visitor, wire, request.trace.parent, operation.before) : null;
+    if (before && !before.ok) return sendRefusal(request, reply, before);
   };
 
   const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { visitor } = request;
     const wire = await readRequest(operation, request);
-    if (isRefusal(wire)) return sendRefusal(request, reply, wire);
+    if (isRefusal(wire)) {
+      if (operation.upload && visitor.session && wire.refusal.endsWith('/unreadable')) await pictures.charge(visitor.session.personId);
+      if (wire.refusal === 'limit/too-many') void reply.header('retry-after', 5);
+      return sendRefusal(request, reply, wire);
+    }
     if (own) {
-      const result = await own(operation.input.parse(wire.input), visitOf(request, reply, visitor.session, secure));
+      const result = await own(operation.input.parse(wire.input), visitOf(request, reply, visitor.session, transport));
       return send(request, reply, result.ok ? { ok: true, json: Buffer.from(JSON.stringify(result.value)) } : result);
     }
     if (operation.live && request.method === 'GET' && request.headers.accept?.includes('text/event-stream'))

@@ -10,6 +10,7 @@ import { servePortals } from './portals.ts';
 import { invalid, sendRefusal } from './problem.ts';
 import { registerRoutes, type RouteParts } from './routes.ts';
 import { traceOf, type Trace } from './trace.ts';
+import { HSTS, isSecure } from './transport.ts';
 import type { Visitor } from './visitor.ts';
 
 declare module 'fastify' {
@@ -33,11 +34,12 @@ export interface ServerParts extends RouteParts {
 
 const JSON_LIMIT_BYTES = 256 * 1024;
 const COMPRESS_FROM_BYTES = 1024;
+const HEALTH: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
 
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const { config, log, metrics } = parts;
   const app = fastify({
-    bodyLimit: JSON_LIMIT_BYTES, trustProxy: config.trustProxy === 'off' ? false : config.trustProxy, logger: false,
+    bodyLimit: JSON_LIMIT_BYTES, trustProxy: config.transport.trustProxy, logger: false,
     // A running request finishes; a new one on an open connection is still answered, with `connection: close`.
     return503OnClosing: false, forceCloseConnections: 'idle', keepAliveTimeout: 65_000,
     // A photo over a village's signal takes minutes; headers still have to come within a minute.
@@ -48,15 +50,18 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
       void failed(error, request as FastifyRequest, reply as FastifyReply);
     },
   });
-  const hsts = config.publicUrl?.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {};
-  const headers = { ...API_HEADERS, ...hsts };
+  const { transport } = config;
+  const headers = { ...API_HEADERS };
+  const secureHeaders = { ...API_HEADERS, ...HSTS };
 
   app.decorateRequest('outcome', '');
   app.decorateRequest('trace');
   app.decorateRequest('visitor');
   app.addHook('onRequest', (request, reply, done) => {
     begin(request);
-    void reply.headers(headers);
+    void reply.headers(isSecure(transport, request) ? secureHeaders : headers);
+    // Health is asked on this machine, by what holds no session.
+    if (transport.onlyHttps && request.protocol !== 'https' && !HEALTH.has(request.url)) return void sendRefusal(request, reply, refuse('route/https-only'));
     done();
   });
   app.addHook('onResponse', (request, reply, done) => {
@@ -77,7 +82,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await app.register(compress, { global: true, threshold: COMPRESS_FROM_BYTES, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
   registerRoutes(app, parts);
   registerHealth(app, parts.health);
-  await registerDocuments(app, config);
+  await registerDocuments(app, parts);
   const showPortal = await servePortals(app, config, log);
   app.setNotFoundHandler((request, reply) => {
     if (!showPortal(request, reply)) void sendRefusal(request, reply, refuse('route/not-found'));

@@ -96,7 +96,7 @@ export async function startCounty(): Promise<TestCounty> {
     async gateway(env = {}, surroundings = {}) {
       const config = readConfig({
         PORT: '0', HOST: '127.0.0.1', DATABASE_URL: servers.databaseUrl, NATS_URL: servers.nats.url, NATS_USER: 'gateway', NATS_PASSWORD: PASSWORD, LOG_LEVEL: 'silent',
-        SHAODAO_LIMITS: 'off', SHAODAO_ACTOR_PRIVATE_JWK: JSON.stringify(pair.privateKey.export({ format: 'jwk' })), SHAODAO_SERVICE_PRIVATE_JWK: JSON.stringify(pair.privateKey.export({ format: 'jwk' })),
+        SHAODAO_PLAIN_HTTP: 'i-know', SHAODAO_LIMITS: 'off', SHAODAO_ACTOR_PRIVATE_JWK: JSON.stringify(pair.privateKey.export({ format: 'jwk' })), SHAODAO_SERVICE_PRIVATE_JWK: JSON.stringify(pair.privateKey.export({ format: 'jwk' })),
         SHAODAO_BLIND_INDEX_KEY: 'ab'.repeat(32), SHAODAO_DATA_KEYS: JSON.stringify({ current: 'k1', keys: { k1: 'cd'.repeat(32) } }), ...env,
       });
       const running = await startGateway(config, surroundings);

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ok } from '@shaodao/contracts/kit';
-import { addPhoto, getPhoto } from '@shaodao/contracts/needs/photo';
+import { ok, refuse } from '@shaodao/contracts/kit';
+import { addPhoto, getPhoto, mayAddPhoto } from '@shaodao/contracts/needs/photo';
+import { BOUNDS, reencode } from './picture.ts';
+import { openPictureLimits } from './picture-limits.ts';
 import { startCounty, type TestCounty } from './test-county.ts';
 
 let county: TestCounty;
@@ -15,6 +17,7 @@ beforeAll(async () => {
   const session = await fetch(`${base}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(officer) });
   authorization = `Bearer ${((await session.json()) as { token: string }).token}`;
   county.answer(addPhoto, () => ok({ photoId: randomUUID() }));
+  county.answer(mayAddPhoto, () => ok({ left: 12 }));
 }, 60_000);
 afterAll(() => county?.stop());
 
@@ -78,6 +81,46 @@ describe('what is no photo', () => {
     const form = new FormData();
     form.append('name', 'x');
     expect(await code(await upload(form))).toBe('input/invalid');
+  });
+});
+
+describe('what a photo may cost', () => {
+  it('says in words what is wrong with a picture that is too large, before it is decoded', async () => {
+    const huge = await sharp({ create: { width: 8000, height: 8000, channels: 3, background: 'red' } }).png().toBuffer();
+    const problem = (await (await upload(huge, 'image/png')).json()) as { status: number; fields: { message: string }[] };
+    expect(problem.status).toBe(409);
+    expect(problem.fields[0]?.message).toContain('超过 6000 万像素');
+    expect(await reencode(HEIC, { ...BOUNDS, maxPixels: 1000 })).toBe('too-many-pixels');
+  }, 30_000);
+  it('is given up at the limit: the decoding ends, and the next one has its turn', async () => {
+    const large = await noise(3000, 3000).jpeg().toBuffer();
+    expect(await reencode(HEIC, { ...BOUNDS, seconds: 0.001 })).toBe('too-slow');
+    expect(await reencode(large, { ...BOUNDS, seconds: 0.001 })).toBe('too-slow');
+    expect(await reencode(large)).toMatchObject({ mediaType: 'image/webp' });
+  }, 60_000);
+  it('waits in a short line: a flood is sent away', async () => {
+    const picture = await noise(400, 400).png().toBuffer();
+    const results = await Promise.all(Array.from({ length: 30 }, () => reencode(picture)));
+    expect(results.filter((one) => one === 'busy')).toHaveLength(6);
+  }, 30_000);
+  it('is asked of the service before a byte is read: without room nothing is sent on', async () => {
+    county.answer(mayAddPhoto, () => refuse('photo/too-many'));
+    const before = county.timesAsked(addPhoto);
+    expect(await code(await upload(Buffer.from('not even a picture'), 'image/jpeg'))).toBe('photo/too-many');
+    expect(county.timesAsked(addPhoto)).toBe(before);
+    county.answer(mayAddPhoto, () => ok({ left: 12 }));
+  });
+  it('is counted per person and day, and few at once', async () => {
+    const limits = openPictureLimits(county.pool, true);
+    const person = randomUUID();
+    const places = await Promise.all([1, 2, 3, 4].map(() => limits.enter(person)));
+    expect(places.filter((place) => 'wait' in place)).toHaveLength(1);
+    for (const place of places) if ('leave' in place) place.leave();
+    for (let bad = 0; bad < 20; bad++) await limits.charge(person);
+    expect(await limits.enter(person)).toMatchObject({ wait: expect.any(Number) as number });
+    // Neither another process nor a restart forgives it; somebody else is not touched.
+    expect(await openPictureLimits(county.pool, true).enter(person)).toMatchObject({ wait: expect.any(Number) as number });
+    expect(await limits.enter(randomUUID())).toHaveProperty('leave');
   });
 });
 

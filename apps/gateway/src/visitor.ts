@@ -4,8 +4,7 @@ import { refuse, type Refusal } from '@shaodao/contracts/kit';
 import type { Limits } from './session/limits.ts';
 import type { Visit } from './session/operations.ts';
 import type { Session, Sessions } from './session/sessions.ts';
-
-export const COOKIE = 'shaodao_session';
+import { cookieName, isOurOrigin, isSecure, outdatedCookie, type Transport } from './transport.ts';
 
 /** Who knocks: by cookie (browsers) or bearer token (scripts); `null` when nobody is signed in. */
 export interface Visitor {
@@ -14,10 +13,11 @@ export interface Visitor {
 }
 const nobody: Visitor = { session: null, by: null };
 
-export async function visitorOf(request: FastifyRequest, sessions: Sessions): Promise<Visitor> {
+export async function visitorOf(request: FastifyRequest, sessions: Sessions, transport: Transport): Promise<Visitor> {
   const { authorization, cookie } = request.headers;
+  const name = cookieName(isSecure(transport, request));
   const by = authorization?.startsWith('Bearer ') ? 'bearer' : 'cookie';
-  const token = by === 'bearer' ? authorization?.slice('Bearer '.length) : cookie?.includes(COOKIE) ? parseCookie(cookie)[COOKIE] : undefined;
+  const token = by === 'bearer' ? authorization?.slice('Bearer '.length) : cookie?.includes(name) ? parseCookie(cookie)[name] : undefined;
   if (!token || token.length > 100) return nobody;
   const session = await sessions.of(token);
   return session ? { session, by } : nobody;
@@ -35,17 +35,28 @@ export async function limited(request: FastifyRequest, reply: FastifyReply, { se
  * Another site's page can make a browser send our cookie, but neither its own origin as ours nor a header of our choosing.
  * Bearer tokens are never sent by a browser by itself.
  */
-export function forged(request: FastifyRequest, { by }: Visitor, publicHost: string | undefined): boolean {
+export function forged(request: FastifyRequest, { by }: Visitor, transport: Transport): boolean {
   if (by === 'bearer' || request.method === 'GET' || request.method === 'HEAD') return false;
   const { origin, 'sec-fetch-site': site } = request.headers;
   if (site !== undefined) return site !== 'same-origin' && site !== 'none';
-  if (origin !== undefined) return ![request.host, publicHost].includes(URL.parse(origin)?.host ?? 'none');
+  if (origin !== undefined) return !isOurOrigin(transport, request, origin);
   return by === 'cookie' && request.headers['x-requested-with'] === undefined;
 }
 
-export function visitOf(request: FastifyRequest, reply: FastifyReply, session: Session | null, secure: boolean): Visit {
+/** Ends what a browser still carries from the time before https, in the browser and here. */
+export async function endOutdated(request: FastifyRequest, reply: FastifyReply, sessions: Sessions, transport: Transport): Promise<void> {
+  const name = outdatedCookie(isSecure(transport, request));
+  const token = name && request.headers.cookie?.includes(name) ? parseCookie(request.headers.cookie)[name] : undefined;
+  if (!name || token === undefined) return;
+  const session = token && token.length <= 100 ? await sessions.of(token) : null;
+  if (session) await sessions.end(session.id, session.personId);
+  void reply.header('set-cookie', stringifySetCookie({ name, value: '', path: '/', httpOnly: true, sameSite: 'lax', secure: true, expires: new Date(0) }));
+}
+
+export function visitOf(request: FastifyRequest, reply: FastifyReply, session: Session | null, transport: Transport): Visit {
+  const secure = isSecure(transport, request);
   const cookie = (value: string, expires: Date) =>
-    void reply.header('set-cookie', stringifySetCookie({ name: COOKIE, value, path: '/', httpOnly: true, sameSite: 'lax', secure: secure || request.protocol === 'https', expires }));
+    void reply.header('set-cookie', stringifySetCookie({ name: cookieName(secure), value, path: '/', httpOnly: true, sameSite: 'lax', secure, expires }));
   return {
     session, address: request.ip, device: deviceOf(request.headers['user-agent']),
     keepToken: cookie,

@@ -24,18 +24,22 @@ export function appEnvironment({ env, environment, secrets, databaseUrl, anchorD
     SHAODAO_BLIND_INDEX_KEY: secrets.blindIndexKey,
     SHAODAO_ANCHOR_DIR: anchorDir,
   };
+  const isAnchorOurs = !env['SHAODAO_ANCHOR_DIR'];
   const kept = Object.fromEntries(Object.keys(own).filter((name) => env[name]).map((name) => [name, env[name]]));
   return {
     ...env,
     ...own,
     ...kept,
+    // Anchors beside the data are lost with it: the app says so.
+    ...(isAnchorOurs ? { SHAODAO_ANCHOR_IS_OURS: '1' } : {}),
     DATABASE_URL: databaseUrl,
     DATABASE_PASSWORDS: JSON.stringify(secrets.postgres.roles),
     NATS_URL: nats.url,
     ...(nats.users ? { SHAODAO_NATS_USERS: JSON.stringify(nats.users) } : {}),
     PORT: String(environment.port),
     SERVICES: environment.services.join(','),
-    SHAODAO_MODE: environment.mode,
+    // Left out when it is the default: the app must know that nobody has chosen it.
+    SHAODAO_MODE: environment.isModeSet ? environment.mode : undefined,
     ...(environment.metricsPort === undefined ? {} : { METRICS_PORT: String(environment.metricsPort) }),
   };
 }

@@ -13,10 +13,22 @@ export interface DemoAccount {
   readonly scope: string;
 }
 
+/** One thing that this installation lacks. */
+export interface Missing {
+  readonly what: string;
+  readonly remedy: string;
+}
+
 /** What the app tells the start over IPC. The app ends by itself when the channel closes. */
 export type AppMessage =
   | { readonly type: 'progress'; readonly text: string }
-  | { readonly type: 'ready'; readonly addresses: readonly Address[]; readonly accounts: readonly DemoAccount[] }
+  | {
+      readonly type: 'ready';
+      readonly addresses: readonly Address[];
+      readonly accounts: readonly DemoAccount[];
+      /** What works not yet, or not safely, and what to do about it. */
+      readonly missing?: readonly Missing[];
+    }
   /** An expected failure; the message is the user's whole sentence. */
   | { readonly type: 'failed'; readonly message: string };
 

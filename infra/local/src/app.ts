@@ -10,6 +10,8 @@ export interface AppOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   readonly log: string;
+  /** User and group to run as, where root starts it. */
+  readonly uid?: number | undefined;
   readonly onProgress: (text: string) => void;
 }
 
@@ -29,11 +31,14 @@ const STOP_STEPS = [['SIGTERM', 7_000], ['SIGKILL', 1_000]] as const;
 export const APP_FLAGS: readonly string[] = ['--enable-source-maps', '--max-old-space-size=1000'];
 
 /** Starts gateway and services as one child; its output goes to the log, its messages come over IPC. */
-export function startApp({ entry, cwd, env, log, onProgress }: AppOptions): RunningApp {
+export function startApp({ entry, cwd, env, log, uid, onProgress }: AppOptions): RunningApp {
   const out = openLog(log);
   const logBefore = sizeOf(log);
   // Its own process group: Ctrl-C reaches us first, and we stop the app before what it needs.
-  const child = spawn(process.execPath, [...APP_FLAGS, entry], { cwd, env, detached: true, stdio: ['ignore', out, out, 'ipc'] });
+  const as = uid === undefined ? {} : { uid, gid: uid };
+  // Nobody's home is no place to look for settings.
+  const childEnv = uid === undefined ? env : { ...env, HOME: '/' };
+  const child = spawn(process.execPath, [...APP_FLAGS, entry], { cwd, env: childEnv, detached: true, stdio: ['ignore', out, out, 'ipc'], ...as });
   closeSync(out);
   const gone = goneOf(child);
   const mark = childMark(child);

@@ -7,6 +7,8 @@ export interface Environment {
   readonly port: number;
   readonly metricsPort?: number;
   readonly mode: 'demo' | 'production';
+  /** The operator has named the mode; otherwise it is the default. */
+  readonly isModeSet: boolean;
   readonly services: readonly Party[];
   readonly databaseUrl?: string;
   readonly natsUrl?: string;
@@ -24,6 +26,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   return {
     port: port(env, 'PORT') ?? DEFAULT_PORT,
     mode: mode(env),
+    isModeSet: set(env, 'SHAODAO_MODE') !== undefined,
     services: serviceList(env),
     ...(metricsPort === undefined ? {} : { metricsPort }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
@@ -49,6 +52,21 @@ function mode(env: NodeJS.ProcessEnv): 'demo' | 'production' {
   const value = set(env, 'SHAODAO_MODE') ?? 'demo';
   if (value === 'demo' || value === 'production') return value;
   throw wrong('SHAODAO_MODE', `的值“${value}”不认识`, '请设为 demo（演示）或 production（正式使用）');
+}
+
+/**
+ * In production the way to the gateway must be chosen before anything is installed or built for it; whether what was
+ * chosen is right, the gateway judges itself.
+ */
+export function checkWayIn(env: NodeJS.ProcessEnv, { mode: chosen, services }: Environment): void {
+  if (chosen !== 'production' || !services.includes('gateway')) return;
+  const isHttps = /^https:/i.test(set(env, 'SHAODAO_PUBLIC_URL') ?? '');
+  if (isHttps || set(env, 'SHAODAO_BEHIND_PROXY') !== undefined || set(env, 'SHAODAO_PLAIN_HTTP') !== undefined) return;
+  throw new StartFailure(
+    '启动失败：正式使用（SHAODAO_MODE=production）要先说明怎样加密传输，三者选一：'
+    + 'SHAODAO_PUBLIC_URL=https://网址；或前面有反向代理时 npm start -- --behind-proxy（代理在别的机器上时写 --behind-proxy=它的地址）；'
+    + '或只在封闭的内网里用、知道口令会不加密地传输时 SHAODAO_PLAIN_HTTP=i-know。反向代理的写法见 docs/reverse-proxy.md。',
+  );
 }
 
 function serviceList(env: NodeJS.ProcessEnv): readonly Party[] {

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { launch, localFolder, oneSentence, processesOf } from '../test/launch.ts';
+import { launch, localFolder, oneSentence, processesOf, standIn } from '../test/launch.ts';
+import { chooseAppUser } from './app-user.ts';
 import { startNats, type RunningNats } from './nats.ts';
 import { startPostgres, type RunningPostgres } from './postgres.ts';
 
@@ -108,7 +109,27 @@ describe('a machine that lacks something', { timeout: 60_000 }, () => {
     const dir = folder();
     mkdirSync(join(dir, 'old'));
     writeFileSync(join(dir, 'old/nats-server'), '#!/bin/sh\necho "nats-server: v2.9.10"\n', { mode: 0o755 });
-    expect(await refusal({ SHAODAO_MODE: 'production', PATH: `${join(dir, 'old')}:${process.env['PATH']}` })).toContain('2.10 或更新的版本，现在是 2.9.10');
+    const env = { SHAODAO_MODE: 'production', SHAODAO_PUBLIC_URL: 'https://shaodao.example', PATH: `${join(dir, 'old')}:${process.env['PATH']}` };
+    expect(await refusal(env)).toMatch(/不能用 nats-server 2\.9\.10，断电时它可能丢失.*github\.com\/nats-io/);
+  });
+
+  it('refuses production over plain HTTP without a word, before anything is started', async () => {
+    const said = await refusal({ SHAODAO_MODE: 'production' });
+    expect(said).toMatch(/SHAODAO_PUBLIC_URL=https.*--behind-proxy.*SHAODAO_PLAIN_HTTP/);
+  });
+
+  const isRoot = process.getuid?.() === 0;
+  it.skipIf(!isRoot)('refuses production as root where the app would have to stay root, and lets the demo go on with a word (root only)', async () => {
+    const closed = mkdtempSync(join(tmpdir(), 'shaodao-closed-'));
+    onTestFinished(() => rmSync(closed, { recursive: true, force: true }));
+    cpSync(standIn, join(closed, 'app.mjs'));
+    const data = folder();
+    chmodSync(data, 0o711);
+    const places = { root: join(import.meta.dirname, '../../..'), entry: join(closed, 'app.mjs'), anchorDir: join(data, 'anchors') };
+    expect(() => chooseAppUser({ ...places, environment: { mode: 'production', port: 8080 } })).toThrow(/不能以 root 身份运行.*别的用户读不到.*普通用户/);
+    expect(chooseAppUser({ ...places, environment: { mode: 'demo', port: 8080 } })).toEqual({ warning: expect.stringContaining('以 root 身份运行') as string });
+    expect(() => chooseAppUser({ ...places, entry: standIn, environment: { mode: 'production', port: 80 } })).toThrow(/端口 80.*reverse-proxy/);
+    expect(chooseAppUser({ ...places, entry: standIn, environment: { mode: 'production', port: 8080 } }).uid).toBeGreaterThan(0);
   });
 
   const canMount = process.getuid?.() === 0 && spawnSync('mount', ['--version']).status === 0;

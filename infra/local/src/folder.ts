@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, lstatSync, mkdirSync, realpathSync, renameSync, rmSync, statfsSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, lchownSync, lstatSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statfsSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { StartFailure } from './failure.ts';
 
@@ -46,6 +46,19 @@ export function canReach(folder: string, uid: number): boolean {
     if ((mode & (owner === uid ? 0o100 : 0o001)) === 0) return false;
     if (at === dirname(at)) return true;
   }
+}
+
+/** Whether this user, of no group here, may read the file. */
+export function canRead(file: string, uid: number): boolean {
+  const { mode, uid: owner } = statSync(file, { throwIfNoEntry: false }) ?? { mode: 0, uid: -1 };
+  return (mode & (owner === uid ? 0o400 : 0o004)) !== 0 && canReach(dirname(file), uid);
+}
+
+/** Gives a folder of root's, with all in it, to a user; links are given themselves, never what they point to. */
+export function giveFolder(folder: string, uid: number): void {
+  if (lstatSync(folder).uid === uid) return;
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) lchownSync(join(entry.parentPath, entry.name), uid, uid);
+  chownSync(folder, uid, uid);
 }
 
 /** Refuses a disk with less room (millions of bytes) than the purpose needs. */

@@ -31,18 +31,25 @@ export interface Messaging {
 export interface Infrastructure {
   readonly databaseUrl: string;
   readonly nats: Messaging;
+  /** What the operator should read at every start. */
+  readonly warnings: readonly string[];
 }
 
 /** The operator's own are checked before ours are started, so that a wrong address is told at once. */
 export async function startInfrastructure(parts: Parts, secrets: Secrets, env: NodeJS.ProcessEnv): Promise<Infrastructure> {
-  const { databaseUrl: ownDatabase, natsUrl, mode } = parts.environment;
-  const ownNats = natsUrl === undefined ? undefined : await operatorsNats(natsUrl, mode, env);
+  const { databaseUrl: ownDatabase, natsUrl } = parts.environment;
+  const warnings: string[] = [];
+  const judge = (version: string) => {
+    const warning = parts.environment.mode === 'production' ? checkForProduction(version, env) : undefined;
+    if (warning) warnings.push(warning);
+  };
+  const ownNats = natsUrl === undefined ? undefined : await operatorsNats(natsUrl, env, judge);
   if (ownDatabase !== undefined) await checkExternal(ownDatabase);
   const [databaseUrl, nats] = await both(
     ownDatabase === undefined ? embeddedDatabase(parts, secrets) : Promise.resolve(ownDatabase),
-    ownNats === undefined ? embeddedNats(parts, secrets) : Promise.resolve(ownNats),
+    ownNats === undefined ? embeddedNats(parts, secrets, judge) : Promise.resolve(ownNats),
   );
-  return { databaseUrl, nats };
+  return { databaseUrl, nats, warnings };
 }
 
 /** Both results; a failure of one is told only when the other has come to its end too, so that all can be stopped. */
@@ -51,10 +58,13 @@ async function both<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
   return [await a, await b];
 }
 
-async function operatorsNats(url: string, mode: Environment['mode'], env: NodeJS.ProcessEnv): Promise<Messaging> {
+/** Refuses a version, or notes what is to be said of it. */
+type Judge = (version: string) => void;
+
+async function operatorsNats(url: string, env: NodeJS.ProcessEnv, judge: Judge): Promise<Messaging> {
   const users = natsUsersOf(env);
-  const { version } = await checkExternalNats({ url, users });
-  if (mode === 'production') checkForProduction(version);
+  const { versions } = await checkExternalNats({ url, users });
+  versions.forEach(judge);
   return { url, users };
 }
 
@@ -70,9 +80,9 @@ async function embeddedDatabase({ folder, infrastructure }: Parts, secrets: Secr
   return prepareEmbedded(kept.first.url, owner);
 }
 
-async function embeddedNats({ folder, environment, infrastructure, stop }: Parts, secrets: Secrets): Promise<Messaging> {
+async function embeddedNats({ folder, infrastructure, stop }: Parts, secrets: Secrets, judge: Judge): Promise<Messaging> {
   const binary = await natsBinary(join(folder.path, 'bin'), stop);
-  if (environment.mode === 'production') checkForProduction(binary.version);
+  judge(binary.version);
   step(`正在启动 NATS（nats-server ${binary.version}）……`);
   let { nats: port } = readPorts(folder);
   const start = () => startNats({ dir: folder.data, users: secrets.nats, binary, log: join(folder.logs, 'nats.log'), ...(port ? { port } : {}) });

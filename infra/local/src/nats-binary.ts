@@ -13,20 +13,23 @@ export interface NatsBinary {
 const HOW =
   '请从 https://github.com/nats-io/nats-server/releases 下载 nats-server 放到 PATH 或 .local/bin 里，或用 NATS_URL 指向已有的 NATS';
 
-/** Finds nats-server on the PATH or in `.local/bin`; on Debian and Ubuntu fetches it there, without root. */
+/** Finds the newest nats-server on the PATH or in `.local/bin`; on Debian and Ubuntu fetches it there, without root. */
 export async function natsBinary(binDir: string, signal?: AbortSignal): Promise<NatsBinary> {
   const onPath = [...(process.env['PATH'] ?? '').split(delimiter).filter(Boolean), '/usr/sbin'].map((folder) => join(folder, 'nats-server'));
   const own = join(binDir, 'nats-server');
-  return firstThatRuns([...onPath, own]) ?? fetchFromDebian(own, signal);
+  return newestThatRuns([...onPath, own]) ?? fetchFromDebian(own, signal);
 }
 
-function firstThatRuns(candidates: readonly string[]): NatsBinary | undefined {
-  for (const path of candidates) {
+/** Beside a distribution's old one the operator's new one counts, wherever it was put. */
+function newestThatRuns(candidates: readonly string[]): NatsBinary | undefined {
+  const found: NatsBinary[] = [];
+  for (const path of new Set(candidates)) {
     if (!isExecutable(path)) continue;
-    const version = /v?(\d+\.\d+\.\d+)/.exec(spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1];
-    if (version) return { path, version };
+    const version = /v?(\d+\.\d+\.\d+(?:-[\w.]+)?)/.exec(spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1];
+    if (version) found.push({ path, version });
   }
-  return undefined;
+  const inOrder = new Intl.Collator('en', { numeric: true });
+  return found.toSorted((a, b) => inOrder.compare(b.version, a.version))[0];
 }
 
 function isExecutable(path: string): boolean {
@@ -66,7 +69,7 @@ async function fetchFromDebian(own: string, signal: AbortSignal | undefined): Pr
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
-  const binary = firstThatRuns([own]);
+  const binary = newestThatRuns([own]);
   if (!binary) throw refusal('downloaded file does not run', folder);
   return binary;
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { chownSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { natsConfig, type NatsUsers } from '../../nats/config.ts';
 import { childMark, goneOf, logSince, sizeOf, startDaemon, type Running } from './child.ts';
 import { fullDisk, StartFailure } from './failure.ts';
-import { writeWhole } from './folder.ts';
+import { canReach, canRead, giveFolder, isRoot, writeWhole } from './folder.ts';
 import { natsBinary, type NatsBinary } from './nats-binary.ts';
 import { probe } from './ports.ts';
 import { commandOf, endProcess, markOf, until } from './processes.ts';
@@ -47,15 +47,22 @@ export async function startNats(options: NatsOptions): Promise<RunningNats> {
   const binary = options.binary ?? (await natsBinary(options.binDir ?? join(import.meta.dirname, '../../../.local/bin')));
   await endLeftoverNats(dir);
 
+  // Where its ports file comes, and its streams.
+  const store = join(dir, 'nats');
+  mkdirSync(store, { recursive: true, mode: 0o700 });
+  const uid = natsUser(dir, binary);
+  if (uid !== undefined) giveFolder(store, uid);
   const wished = options.port && (await probe(options.port, '127.0.0.1')) === 'free' ? options.port : -1;
   const config = join(dir, 'nats.conf');
   writeWhole(config, natsConfig({ dir, port: wished, users, version: binary.version }));
+  if (uid !== undefined) chownSync(config, uid, uid);
   const logBefore = sizeOf(log);
-  const child = startDaemon({ command: binary.path, args: ['-c', config], log });
+  const child = startDaemon({ command: binary.path, args: ['-c', config], log, ...(uid === undefined ? {} : { uid }) });
+  if (child.pid !== undefined) writeWhole(join(dir, 'nats.pid'), String(child.pid));
   let ended = false;
   const gone = goneOf(child).then(() => void (ended = true));
   let port: number | undefined;
-  await until(() => ended || (port = portOf(dir, binary, child.pid)) !== undefined, START_MS);
+  await until(() => ended || (port = portOf(store, binary, child.pid)) !== undefined, START_MS);
   if (ended) throw whyNot(logSince(log, logBefore), dir, log);
   const mark = childMark(child);
   const stop = async () => void (await endProcess(mark, STOP_STEPS));
@@ -66,7 +73,14 @@ export async function startNats(options: NatsOptions): Promise<RunningNats> {
   return { mark, gone, stop, port, url: `nats://127.0.0.1:${port}`, users, version: binary.version };
 }
 
-/** The server writes the ports it has opened beside its configuration once it listens. */
+/** As whom root starts the server: a number that no account has, nor PostgreSQL, nor the app. */
+const NATS_UID = 65532;
+
+/** Undefined: as who we are; root stays root where nobody else gets to the files, as in a folder of a test. */
+const natsUser = (dir: string, binary: NatsBinary): number | undefined =>
+  isRoot() && canReach(dir, NATS_UID) && canRead(binary.path, NATS_UID) ? NATS_UID : undefined;
+
+/** The server writes the ports it has opened into its folder once it listens. */
 function portOf(dir: string, binary: NatsBinary, pid: number | undefined): number | undefined {
   try {
     const name = `${binary.path.split('/').at(-1)}_${pid}.ports`;
@@ -87,7 +101,8 @@ export async function endLeftoverNats(dir: string): Promise<void> {
       throw new StartFailure(`启动失败：上一次启动留下的 nats-server（进程 ${mark.pid}）结束不了，请手工结束它（kill ${mark.pid}）后再运行 npm start。`);
   }
   rmSync(pidFile, { force: true });
-  if (pid !== undefined) rmSync(join(dir, `nats-server_${pid}.ports`), { force: true });
+  // In its folder now, beside it before.
+  for (const folder of pid === undefined ? [] : [join(dir, 'nats'), dir]) rmSync(join(folder, `nats-server_${pid}.ports`), { force: true });
 }
 
 function readPid(file: string): number | undefined {

@@ -1,4 +1,4 @@
-import type { Address, DemoAccount } from './app-messages.ts';
+import type { Address, DemoAccount, Missing } from './app-messages.ts';
 
 /** One line per step, so that a log reads like the screen. */
 export function step(text: string): void {
@@ -20,12 +20,15 @@ export function columns(rows: readonly (readonly string[])[]): string {
 export interface Welcome {
   readonly addresses: readonly Address[];
   readonly accounts: readonly DemoAccount[];
+  readonly missing: readonly Missing[];
+  /** What the operator allowed by name and should not forget. */
+  readonly warnings: readonly string[];
   readonly seconds: number;
   readonly logs: string;
 }
 
 /** What the user needs once all runs: where to go, as whom, how to stop. */
-export function printWelcome({ addresses, accounts, seconds, logs }: Welcome): void {
+export function printWelcome({ addresses, accounts, missing, warnings, seconds, logs }: Welcome): void {
   const parts = [
     `\n哨到已就绪（用时 ${seconds.toFixed(1)} 秒）。\n`,
     '打开浏览器访问：',
@@ -33,6 +36,8 @@ export function printWelcome({ addresses, accounts, seconds, logs }: Welcome): v
     ...(accounts.length === 0
       ? []
       : ['\n演示账号：', columns([['用户名', '口令', '角色', '范围'], ...accounts.map(({ userName, password, role, scope }) => [userName, password, role, scope])])]),
+    ...(missing.length === 0 ? [] : ['\n还缺什么：', columns(missing.map(({ what, remedy }) => [what, remedy]))]),
+    ...warnings.map((warning) => `\n注意：${warning}。`),
     `\n日志在 ${logs}。按 Ctrl-C 停止。\n`,
   ];
   process.stdout.write(`${parts.join('\n')}\n`);

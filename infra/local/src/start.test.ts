@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { launch, launchHandedOver, localFolder, oneSentence, processesOf, reset } from '../test/launch.ts';
+import { launch, launchHandedOver, localFolder, newerNats, oneSentence, processesOf, reset } from '../test/launch.ts';
 import { isAlive, until } from './processes.ts';
 import type { RunState } from './run-file.ts';
 
@@ -67,6 +67,35 @@ describe('the start', { timeout: TEST_MS }, () => {
     expect(await ask(await second.ready)).toMatchObject({ starts: 2 });
     second.send('SIGTERM');
     expect(await second.ended).toBe(0);
+  });
+
+  it.skipIf(process.getuid?.() !== 0)('runs the app as nobody in particular when root starts it, also over what root has left (root only)', async () => {
+    const dir = folder();
+    mkdirSync(join(dir, 'data/anchors'), { recursive: true });
+    writeFileSync(join(dir, 'data/anchors/needs.anchors'), 'an earlier head\n', { mode: 0o600 });
+    for (const starts of [1, 2]) {
+      const started = launch(dir);
+      const { pid, starts: counted } = await ask(await started.ready);
+      expect(counted).toBe(starts);
+      const [uid = 0, gid = 0] = ['Uid', 'Gid'].map((what) => Number(new RegExp(`^${what}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]));
+      expect([uid > 0, gid > 0, uid !== 65534]).toEqual([true, true, true]);
+      expect(readFileSync(`/proc/${pidIn(join(dir, 'data/nats.pid'))}/status`, 'utf8')).not.toMatch(/^(Uid|Gid):\s+0\b/m);
+      expect(statSync(join(dir, 'data/anchors/needs.anchors')).uid).toBe(uid);
+      expect(statSync(join(dir, 'secrets.json'))).toMatchObject({ uid: 0, mode: 0o100600 });
+      started.send('SIGINT');
+      expect(await started.ended).toBe(0);
+      expect(processesOf(dir)).toEqual([]);
+    }
+  });
+
+  it('starts in production with what it should say: the word for plain HTTP, and what is missing', async () => {
+    const dir = folder();
+    const started = launch(dir, { SHAODAO_MODE: 'production', SHAODAO_PLAIN_HTTP: 'i-know', PATH: `${newerNats(dir)}:${process.env['PATH']}`, STAND_IN_LACKS: '没有短信通道' });
+    await started.ready;
+    expect(started.said()).toMatch(/还缺什么：\n +没有短信通道 +设一个/);
+    expect(started.said()).toContain('注意：nats-server 2.12.7 有新的安全公告');
+    started.send('SIGTERM');
+    expect(await started.ended).toBe(0);
   });
 
   it('is not blocked by a start that is being stopped at this moment', async () => {

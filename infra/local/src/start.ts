@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { startApp, type AppOptions, type ReadyMessage, type RunningApp } from './app.ts';
 import { appEnvironment } from './app-environment.ts';
+import { chooseAppUser } from './app-user.ts';
 import { buildWhenNeeded } from './build.ts';
-import { readEnvironment } from './env.ts';
+import { checkWayIn, readEnvironment } from './env.ts';
 import { openLocalFolder } from './folder.ts';
 import { startInfrastructure, type Parts } from './infrastructure.ts';
 import { keepAlive, type Kept } from './keep-alive.ts';
@@ -26,6 +27,7 @@ export interface StartOptions {
 export async function start({ root, env, entry, stop }: StartOptions): Promise<void> {
   const began = performance.now();
   const environment = readEnvironment(env);
+  checkWayIn(env, environment);
   const folder = openLocalFolder(environment.localDir ?? join(root, '.local'));
   const run = await claimRun(folder.path, { ...whoWeAre(env), address: `http://127.0.0.1:${environment.port}`, stage: 'starting' });
   const parts: Parts = { folder, environment, infrastructure: [], stop };
@@ -34,21 +36,28 @@ export async function start({ root, env, entry, stop }: StartOptions): Promise<v
     await checkPort(environment.port);
     if (!entry) await buildWhenNeeded(root, join(folder.path, 'build.stamp'), stop);
     const secrets = openSecrets(join(folder.path, 'secrets.json'), folder.data);
+    const county = entry ?? join(root, 'apps/county/dist/main.js');
+    const anchorDir = env['SHAODAO_ANCHOR_DIR'] || join(folder.data, 'anchors');
+    const user = chooseAppUser({ root, entry: county, anchorDir, environment });
     const where = await startInfrastructure(parts, secrets, env);
     stop.throwIfAborted();
 
     step('正在启动系统……');
     const ready: ReadyMessage[] = [];
     const options = {
-      entry: entry ?? join(root, 'apps/county/dist/main.js'),
+      entry: county,
+      uid: user.uid,
       cwd: root,
-      env: appEnvironment({ env, environment, secrets, anchorDir: join(folder.data, 'anchors'), ...where }),
+      env: appEnvironment({ env, environment, secrets, anchorDir, ...where }),
       log: join(folder.logs, 'app.log'),
       onProgress: step,
     };
     app = await keepAlive({ name: '系统程序', start: () => startReady(options, run, stop, (message) => ready.push(message)) });
     run.update({ stage: 'ready', ...addressIn(ready) });
-    for (const { addresses, accounts } of ready.slice(0, 1)) printWelcome({ addresses, accounts, seconds: (performance.now() - began) / 1000, logs: folder.logs });
+    for (const { addresses, accounts, missing = [] } of ready.slice(0, 1)) {
+      const seconds = (performance.now() - began) / 1000;
+      printWelcome({ addresses, accounts, missing, warnings: [...where.warnings, ...(user.warning ? [user.warning] : [])], seconds, logs: folder.logs });
+    }
     await Promise.race([aborted(stop), app.gaveUp, ...parts.infrastructure.map(({ gaveUp }) => gaveUp)]);
   } catch (error) {
     if (!stop.aborted) throw error;

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { natsBinary } from '../src/nats-binary.ts';
@@ -51,8 +51,21 @@ export const reset = (dir: string, ...args: string[]): Launched => run(process.e
 // One nats-server for all tests, fetched once; a start of its own would fetch it each time.
 const binary = await natsBinary(join(here, '../../../.local/bin'));
 
+/** A folder with a nats-server that calls itself newer than ours is, and forgets the one setting that ours doesn't know. */
+export function newerNats(dir: string): string {
+  const bin = join(dir, 'newer');
+  mkdirSync(bin, { recursive: true });
+  const script = `#!/bin/sh
+[ "$1" = --version ] && echo 'nats-server: v2.12.7' && exit
+sed '/sync_interval/d' "$2" > "\${2%/*}/nats/known.conf"
+exec ${binary.path} -c "\${2%/*}/nats/known.conf"
+`;
+  writeFileSync(join(bin, 'nats-server'), script, { mode: 0o755 });
+  return bin;
+}
+
 function run(command: string, args: string[], more: NodeJS.ProcessEnv): Launched {
-  const { DATABASE_URL, NATS_URL, SHAODAO_MODE, SERVICES, npm_lifecycle_event, ...env } = process.env;
+  const { DATABASE_URL, NATS_URL, SHAODAO_MODE, SHAODAO_PUBLIC_URL, SHAODAO_BEHIND_PROXY, SHAODAO_PLAIN_HTTP, SERVICES, npm_lifecycle_event, ...env } = process.env;
   const path = `${dirname(binary.path)}:${env['PATH'] ?? ''}`;
   const child = spawn(command, args, { env: { ...env, PATH: path, ...more }, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';

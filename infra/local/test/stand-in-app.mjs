@@ -26,7 +26,7 @@ const server = createServer(async (request, response) => {
 });
 server.listen(Number(process.env.PORT), '127.0.0.1', () => {
   const url = `http://127.0.0.1:${server.address().port}/`;
-  tell({ type: 'ready', addresses: [{ name: '村民端', url }], accounts: [{ userName: 'villager', password: 'demo', role: '村民', scope: '罗源县' }] });
+  tell({ type: 'ready', addresses: [{ name: '村民端', url }], accounts: [{ userName: 'villager', password: 'demo', role: '村民', scope: '罗源县' }], missing: process.env.STAND_IN_LACKS ? [{ what: process.env.STAND_IN_LACKS, remedy: '设一个' }] : [] });
 });
 process.once('SIGTERM', () => {
   server.close();

@@ -19,6 +19,8 @@ interface OperationDefinition {
   readonly versioned?: true;
   /** The body is a picture (JPEG, PNG, WebP, HEIC …) of at most 20 MB instead of JSON; the gateway re-encodes it. */
   readonly upload?: 'picture';
+  /** A query without input that must not refuse before the body is even read: what it refuses, the caller is told. */
+  readonly before?: { readonly kind: 'query'; readonly subject: OperationDefinition['subject'] };
   /**
    * The answer is a picture (`{ mediaType, base64 }`) or a file (`FileOut`), sent as such over HTTP. A file may come in
    * parts, each small enough for one message: the gateway asks for `part` after part and sends them as one.
@@ -120,6 +122,7 @@ export function statusOf(refusal: string): number {
     'version/stale': 412,
     'idempotency/other-request': 422,
     'system/unavailable': 503,
+    'route/https-only': 403,
   };
   return exact[refusal] ?? (refusal.endsWith('/not-found') ? 404 : 409);
 }

@@ -3,7 +3,8 @@ import { commonRefusals, routeOf, serviceOf, statusOf, type Operation } from '@s
 import { refusalText } from '@shaodao/contracts/wording/refusals.zh';
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject, type ZodOpenApiPathItemObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
-import { COOKIE } from '../visitor.ts';
+import { Role } from '@shaodao/contracts/actor';
+import { cookieName } from '../transport.ts';
 
 const TAGS: Readonly<Record<string, string>> = {
   gateway: '登录和设备', registry: '区划、部门和人员', needs: '需求、认领和吹哨', volunteers: '志愿服务', liaison: '党代表联络', evaluation: '评价',
@@ -14,15 +15,18 @@ const Problem = z.object({
   instance: z.string(), traceId: z.string(), fields: z.array(z.object({ pointer: z.string().describe('JSON pointer into the input'), message: z.string() })).optional(),
 }).meta({ id: 'Problem', description: 'RFC 9457' });
 
-/** OpenAPI 3.1 of every operation that HTTP may ask. */
-export function openApi(publicUrl = '/'): ReturnType<typeof createDocument> {
+/** For whom a document is: `staff` sees every operation and who may ask it, `everybody` only what needs no session. */
+export type Audience = 'staff' | 'everybody';
+
+/** OpenAPI 3.1 of the operations that HTTP may ask. */
+export function openApi(publicUrl = '/', audience: Audience = 'staff'): ReturnType<typeof createDocument> {
   const paths: Record<string, ZodOpenApiPathItemObject> = {};
-  const outputOf = namedOutputs();
-  for (const operation of operations) {
-    if (!operation.http || operation.access === 'services') continue;
+  const shown = operations.filter(({ http, access }) => http && access !== 'services' && (audience === 'staff' || access === 'public'));
+  const outputOf = namedOutputs(shown);
+  for (const operation of shown) {
     const { method, path } = routeOf(operation);
     const address = path.replace(/:(\w+)/g, '{$1}');
-    paths[address] = { ...paths[address], [method.toLowerCase()]: describe(operation, outputOf(operation)) };
+    paths[address] = { ...paths[address], [method.toLowerCase()]: describe(operation, outputOf(operation), audience) };
   }
   const document: ZodOpenApiObject = {
     openapi: '3.1.0',
@@ -31,20 +35,27 @@ export function openApi(publicUrl = '/'): ReturnType<typeof createDocument> {
       description: '县域组团式巡回服务系统的全部接口。出错时一律回 application/problem+json（RFC 9457），`code` 是固定的错误码，`title` 是给人看的一句话。实时更新：标了 x-live 的查询用 `Accept: text/event-stream` 访问同一地址。',
     },
     servers: [{ url: publicUrl }],
-    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    tags: Object.entries(TAGS).filter(([name]) => shown.some((operation) => serviceOf(operation) === name)).map(([name, description]) => ({ name, description })),
     security: [{ session: [] }, { bearer: [] }],
     paths,
     components: {
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: COOKIE, description: '浏览器登录后自带' },
+        session: { type: 'apiKey', in: 'cookie', name: cookieName(publicUrl.startsWith('https:')), description: '浏览器登录后自带' },
         bearer: { type: 'http', scheme: 'bearer', description: '程序用：登录回答里的 token' },
       },
     },
   };
-  return createDocument(document);
+  const made = createDocument(document);
+  return audience === 'staff' ? made : withoutRoles(made);
 }
 
-function describe(operation: Operation, output: z.ZodType): ZodOpenApiOperationObject {
+/** Whoever is not signed in need not know which roles there are. */
+function withoutRoles<T>(document: T): T {
+  const isRoles = (value: unknown) => Array.isArray(value) && value.length > 1 && value.every((one) => Role.safeParse(one).success);
+  return JSON.parse(JSON.stringify(document, (key, value: unknown) => (key === 'enum' && isRoles(value) ? undefined : value))) as T; // the same, less the lists
+}
+
+function describe(operation: Operation, output: z.ZodType, audience: Audience): ZodOpenApiOperationObject {
   const { method, parameters } = routeOf(operation);
   const path = z.object(Object.fromEntries(parameters.map((name) => [name, operation.input.shape[name]!])));
   const rest = z.object(Object.fromEntries(Object.entries(operation.input.shape).filter(([name]) => !parameters.includes(name))));
@@ -53,7 +64,7 @@ function describe(operation: Operation, output: z.ZodType): ZodOpenApiOperationO
   return {
     operationId: operation.subject, summary: operation.title, tags: [serviceOf(operation)],
     ...(operation.access === 'public' ? { security: [] } : {}),
-    'x-access': operation.access, 'x-live': operation.live?.map(({ subject }) => subject),
+    ...(audience === 'staff' ? { 'x-access': operation.access } : {}), 'x-live': operation.live?.map(({ subject }) => subject),
     ...(operation.live ? { description: '用 `Accept: text/event-stream` 访问时：先发一次 `value` 事件，之后每有变化再发一次；看不到了或登录结束时发 `gone`。' } : {}),
     requestParams: {
       ...(parameters.length ? { path } : {}),
@@ -109,8 +120,8 @@ function isPossible(operation: Operation, code: (typeof commonRefusals)[number])
 }
 
 /** What several operations answer stands once, named after its subject. */
-function namedOutputs(): (operation: Operation) => z.ZodType {
-  const uses = Map.groupBy(operations.filter(({ http }) => http), ({ output }) => output);
+function namedOutputs(shown: readonly Operation[]): (operation: Operation) => z.ZodType {
+  const uses = Map.groupBy(shown, ({ output }) => output);
   const named = new Map<z.ZodType, z.ZodType>();
   const taken = new Set<string>();
   for (const [output, [first, second]] of uses) {

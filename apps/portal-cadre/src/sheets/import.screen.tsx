@@ -2,6 +2,7 @@ import { applyImport, discardImport, getImport, resumeImport, stopImport, undoIm
 import type { ImportView } from '@shaodao/contracts/registry/import';
 import { Answer } from '@shaodao/portal-kit/answer';
 import { useCommand } from '@shaodao/portal-kit/api/command';
+import { Refused } from '@shaodao/portal-kit/api/refused';
 import { useQueryOf } from '@shaodao/portal-kit/api/query';
 import { useFormat } from '@shaodao/portal-kit/format/use-format';
 import { useLanguage } from '@shaodao/portal-kit/wording/language';
@@ -71,14 +72,30 @@ function Actions({ it }: { it: ImportView }) {
   const may = (action: ImportView['allowedActions'][number]) => it.allowedActions.includes(action);
   const { counts, id: importId } = it;
   const good = counts.new + counts.changed;
+  const [isAllOrNothing, setAllOrNothing] = useState(false);
+  const write = (all: boolean, whose?: 'real' | 'invented') => {
+    setAllOrNothing(all);
+    void apply.run({ importId, isAllOrNothing: all, ...(whose ? { whose } : {}) });
+  };
+  const asksWhose = apply.problem instanceof Refused && apply.problem.code === 'import/whose-people';
   return (
     <div className="sd-stack">
-      <RefusalNotice title={problem} />
+      {asksWhose ? (
+        <Notice tone="waiting" title={t.whoseTitle}>
+          <p>{t.whoseText}</p>
+          <div className="sd-row">
+            <Button onClick={() => write(isAllOrNothing, 'invented')}>{t.whoseInvented}</Button>
+            <Button onClick={() => write(isAllOrNothing, 'real')}>{t.whoseReal}</Button>
+          </div>
+        </Notice>
+      ) : (
+        <RefusalNotice title={problem} />
+      )}
       {may('apply') && counts.wrong > 0 && <Notice tone="waiting" title={t.wrongFirst(counts.wrong)}>{t.wrongHint}</Notice>}
       {may('apply') && good === 0 && <Notice tone="good" title={t.nothingToDo} />}
       <div className="sd-row">
-        {may('apply') && good > 0 && <Button look="primary" icon="check" busy={apply.isBusy} onClick={() => void apply.run({ importId })}>{t.applyGood(good)}</Button>}
-        {may('apply') && good > 0 && counts.wrong === 0 && <Button busy={apply.isBusy} onClick={() => void apply.run({ importId, isAllOrNothing: true })}>{t.applyAll}</Button>}
+        {may('apply') && good > 0 && <Button look="primary" icon="check" busy={apply.isBusy} onClick={() => write(false)}>{t.applyGood(good)}</Button>}
+        {may('apply') && good > 0 && counts.wrong === 0 && <Button busy={apply.isBusy} onClick={() => write(true)}>{t.applyAll}</Button>}
         {may('stop') && <Button icon="pause" busy={stop.isBusy} onClick={() => void stop.run({ importId })}>{t.stop}</Button>}
         {may('resume') && <Button look="primary" icon="forward" busy={resume.isBusy} onClick={() => void resume.run({ importId })}>{t.resume}</Button>}
         {may('undo') && <Undo it={it} />}

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { refuse } from '@shaodao/contracts/kit';
 import { requestExport } from '@shaodao/contracts/registry/export';
 import { addImportPart, applyImport, PART_BYTES, startImport, undoImport } from '@shaodao/contracts/registry/import';
 import { id } from '@shaodao/portal-kit/testing/needs';
@@ -48,6 +49,17 @@ describe('bringing in a spreadsheet', () => {
     await screen.findByText('导入之后又改过，没有撤回', undefined, { timeout: 8000 });
     expect(county.callsOf(applyImport)).toHaveLength(1);
     expect(county.callsOf(undoImport)).toHaveLength(1);
+  });
+  it('asks in the demo county whose people they are, and goes on with the answer', async () => {
+    const { county } = await open(IMPORT, ['townshipCadre']);
+    county.on(applyImport, () => refuse('import/whose-people'));
+    await press('写入正确的 2 行');
+    await screen.findByText('表里的人是真实的还是编造的？');
+    expect(county.callsOf(applyImport)[0]!.input).not.toHaveProperty('whose');
+    await press('是编造的，用来试');
+    await waitFor(() => expect(county.callsOf(applyImport)[1]?.input).toMatchObject({ whose: 'invented', isAllOrNothing: false }));
+    await press('是真实的人');
+    await waitFor(() => expect(county.callsOf(applyImport)[2]?.input).toMatchObject({ whose: 'real' }));
   });
 });
 

@@ -1,7 +1,8 @@
 import { Controller, Inject } from '@nestjs/common';
+import { sql, type Kysely } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { ok, refuse, type Call } from '@shaodao/contracts/kit';
-import { addPhoto, getPhoto } from '@shaodao/contracts/needs/photo';
+import { addPhoto, getPhoto, mayAddPhoto } from '@shaodao/contracts/needs/photo';
 import { actingGrant } from '@shaodao/domain/access';
 import { placeOfNeed } from '@shaodao/domain/needs/need';
 import { servesNeed } from '@shaodao/domain/needs/sight';
@@ -14,6 +15,17 @@ import type { NeedsTables } from '../tables.ts';
 const MAX_UNUSED = 12;
 const FIELD = 'needs.photo.content';
 
+async function roomFor(db: Kysely<NeedsTables>, personId: string): Promise<number> {
+  const unused = db.selectFrom('photo').select((e) => e.fn.countAll<number>().as('count')).where('ownerId', '=', personId).where('needId', 'is', null);
+  return MAX_UNUSED - Number((await unused.executeTakeFirstOrThrow()).count);
+}
+
+async function isRepeated(db: Kysely<NeedsTables>, { actor, idempotencyKey }: Call<typeof mayAddPhoto>): Promise<boolean> {
+  if (idempotencyKey === undefined) return false;
+  const { rows } = await sql`select from idempotency where person_id = ${actor.personId} and key = ${idempotencyKey}`.execute(db);
+  return rows.length > 0;
+}
+
 @Controller()
 export class Photos {
   constructor(
@@ -21,11 +33,22 @@ export class Photos {
     @Inject(PersonalData) private readonly personalData: PersonalData,
   ) {}
 
+  @Handle(mayAddPhoto)
+  mayAdd(call: Call<typeof mayAddPhoto>) {
+    return this.unitOfWork.query(call, async (work) => {
+      const left = await roomFor(work.db, call.actor.personId);
+      if (left > 0) return ok({ left });
+      // Sent again because the answer was lost: it has its place already.
+      return (await isRepeated(work.db, call)) ? ok({ left: 1 }) : refuse('photo/too-many');
+    });
+  }
+
   @Handle(addPhoto)
   add(call: Call<typeof addPhoto>) {
     return this.unitOfWork.command(call, async (work) => {
-      const { count } = await work.db.selectFrom('photo').select((e) => e.fn.countAll<number>().as('count')).where('ownerId', '=', call.actor.personId).where('needId', 'is', null).executeTakeFirstOrThrow();
-      if (count >= MAX_UNUSED) return refuse('photo/too-many');
+      // Of two that arrive at once the second sees the first.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`photo ${call.actor.personId}`}, 0))`.execute(work.db);
+      if ((await roomFor(work.db, call.actor.personId)) <= 0) return refuse('photo/too-many');
       const id = uuidv7();
       const content = this.personalData.seal(Buffer.from(call.input.base64, 'base64'), FIELD);
       await work.db.insertInto('photo').values({ id, ownerId: call.actor.personId, needId: null, mediaType: call.input.mediaType, content, createdAt: call.now }).execute();

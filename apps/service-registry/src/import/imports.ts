@@ -17,7 +17,10 @@ import { imports, importView } from './import.view.ts';
 const DAY_MS = 86_400_000;
 const OPEN = ['receiving', 'checking', 'checked', 'applying', 'stopped', 'undoing'] as const;
 
-/** An import's way, each step by who began it; what takes long is done by `run-import.ts` in chunks. */
+/** An import's way, each step by who began it; what takes long is done by `run-import.ts` in chunks. */import { noteWhose } from './whose-people.ts';
+
+type StepDecision = ReturnType<typeof check | typeof apply | typeof undo | typeof discard | typeof stop | typeof resume>;
+
 @Controller()
 export class Imports {
   constructor(
@@ -61,7 +64,10 @@ export class Imports {
   }
   @Handle(applyImport)
   apply(call: Call<typeof applyImport>) {
-    return this.#step(call, (job) => apply(job, call.input.isAllOrNothing));
+    return this.#step(call, async (job, work) => {
+      const decision = apply(job, call.input.isAllOrNothing);
+      return decision.ok && !(await noteWhose(work, job.sheet, call.input.whose)) ? refuse('import/whose-people') : decision;
+    });
   }
   @Handle(stopImport)
   stop(call: Call<typeof stopImport>) {
@@ -84,7 +90,7 @@ export class Imports {
   }
 
   /** A step on the chart; the runner is woken, and finds in the row what is to be done. */
-  #step<O extends Operation & { readonly kind: 'command' }>(call: Call<O>, rule: (job: ImportTable) => ReturnType<typeof check> | ReturnType<typeof apply> | ReturnType<typeof undo> | ReturnType<typeof discard> | ReturnType<typeof stop> | ReturnType<typeof resume>, after?: (job: ImportTable, work: Work<RegistryTables>) => Promise<void>) {
+  #step<O extends Operation & { readonly kind: 'command' }>(call: Call<O>, rule: (job: ImportTable, work: Work<RegistryTables>) => StepDecision | Promise<StepDecision | ReturnType<typeof refuse<'import/whose-people'>>>, after?: (job: ImportTable, work: Work<RegistryTables>) => Promise<void>) {
     const { importId } = call.input as { importId: string }; // every one of these operations names its import
     return this.unitOfWork.change(call, imports as never, importId, rule as never, async (row, work) => {
       const job = row as unknown as ImportTable; // the aggregate's own row

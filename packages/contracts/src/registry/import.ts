@@ -60,10 +60,13 @@ export const listImportRows = query({
   subject: 'registry.import.list-rows', http: 'GET /imports/:importId/rows', title: '导入的各行', access: bringers,
   input: z.object({ ...about, status: RowStatus.optional(), ...Paging }), output: page(ImportRowView), refusals: ['import/not-found'],
 });
-/** Writes what was checked; with `isAllOrNothing` a single wrong line keeps everything out. */
+/** Whether a file's people live, or were made up to try things. */
+export const WhosePeople = z.enum(['real', 'invented']);
+/** Writes what was checked; with `isAllOrNothing` a single wrong line keeps everything out. Into the demo county residents come only when it is said whose they are. */
 export const applyImport = command({
   subject: 'registry.import.apply', http: 'POST /imports/:importId/apply', title: '确认导入', access: bringers,
-  input: z.object({ ...about, isAllOrNothing: z.boolean().default(false) }), output: ImportView, refusals: ['import/not-found', 'import/not-checked', 'import/nothing-to-do', 'import/has-wrong-lines'],
+  input: z.object({ ...about, isAllOrNothing: z.boolean().default(false), whose: WhosePeople.optional() }),
+  output: ImportView, refusals: ['import/not-found', 'import/not-checked', 'import/nothing-to-do', 'import/has-wrong-lines', 'import/whose-people'],
 });
 export const stopImport = command({
   subject: 'registry.import.stop', http: 'POST /imports/:importId/stop', title: '暂停导入', access: bringers, input: z.object(about), output: ImportView, refusals: ['import/not-found', 'import/not-applying'],

@@ -158,6 +158,7 @@ export const refusalTextEn: Record<AnyRefusal | CommonRefusal, string> = {
   'import/not-checked': 'It has to be checked before it can be confirmed',
   'import/nothing-to-do': 'The file has nothing new or changed',
   'import/has-wrong-lines': 'Some lines are wrong: mend them, or leave them out',
+  'import/whose-people': 'This is the demo county: please say whether these people are real or invented',
   'import/not-applying': 'Nothing is being written',
   'import/not-stopped': 'This import is not paused',
   'import/not-undoable': 'This import cannot be undone: nothing was written, or it is more than 30 days old',

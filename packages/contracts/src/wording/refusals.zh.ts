@@ -159,6 +159,7 @@ export const refusalText: Record<AnyRefusal | CommonRefusal, string> = {
   'import/not-checked': '要先检查完，才能确认导入',
   'import/nothing-to-do': '这个文件没有要新增或修改的内容',
   'import/has-wrong-lines': '还有填错的行；要么改好再导入，要么选择“跳过错的行”',
+  'import/whose-people': '这是演示县，请先说明表里的人是真实的还是编造的',
   'import/not-applying': '现在没有在写入，不用暂停',
   'import/not-stopped': '这次导入没有暂停',
   'import/not-undoable': '这次导入不能撤销：没有写入过，或者已超过 30 天',
