@@ -41,18 +41,29 @@ function handlerOf(operation: Operation, parts: RouteParts & { readonly pictures
   if (serviceOf(operation) === 'gateway' && !own) throw new Error(`${operation.subject} has no handler in the gateway: add it to sessionOperations`);
   const { transport } = parts.config;
 
-  const ask = (visitor: Visitor, wire: WireRequest, trace: string, asked: Pick<Operation, 'subject' | 'kind'> = operation): Promise<WireAnswer> =>
+  const askOnce = (visitor: Visitor, wire: WireRequest, trace: string, asked: Pick<Operation, 'subject' | 'kind'>): Promise<WireAnswer> =>
     bus.askPatiently(asked, wire, async (): Promise<Record<string, string> | null> => {
       if (!visitor.session) return { [TRACE_HEADER]: trace };
       const actor = await actors.of(visitor.session);
       return actor === null ? null : { [TRACE_HEADER]: trace, [ACTOR_HEADER]: actor };
     });
+  /**
+   * A service that stood still takes the request when the actor's token is over, and knows nobody then. The session lives:
+   * it is asked once more with a fresh token, for nothing has been done; nobody is signed out for a stall.
+   */
+  const ask = async (visitor: Visitor, wire: WireRequest, trace: string, asked: Pick<Operation, 'subject' | 'kind'> = operation): Promise<WireAnswer> => {
+    const isTooLate = (answer: WireAnswer): boolean => visitor.session !== null && !answer.ok && answer.refusal === 'actor/unknown';
+    const first = await askOnce(visitor, wire, trace, asked);
+    if (!isTooLate(first)) return first;
+    const second = await askOnce(visitor, wire, trace, asked);
+    return isTooLate(second) ? refuse('system/unavailable') : second;
+  };
 
   /** Who knocks is known before a byte of the body is read: nobody sends us 20 MB without a session. */
   const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | void> => {
     const visitor = await visitorOf(request, sessions, transport);
     await endOutdated(request, reply, sessions, transport);
-    const wait = await limited(request, reply, visitor, limits);
+    const wait = await limited({ request, reply, cost: operation.cost }, visitor, limits);
     if (wait) return sendRefusal(request, reply, wait);
     if (operation.access !== 'public' && !visitor.session) return sendRefusal(request, reply, refuse('actor/unknown'));
     if (forged(request, visitor, transport)) return sendRefusal(request, reply, refuse('actor/forbidden'));

@@ -23,9 +23,14 @@ export async function visitorOf(request: FastifyRequest, sessions: Sessions, tra
   return session ? { session, by } : nobody;
 }
 
-/** 600 a minute for a session, 120 for an address without one. */
-export async function limited(request: FastifyRequest, reply: FastifyReply, { session }: Visitor, limits: Limits): Promise<Refusal | null> {
-  const wait = await (session ? limits.session(session.id) : limits.address(request.ip));
+/** 600 a minute for a session, 120 for an address without one; what costs more counts for more, whatever sessions a person has. */
+export async function limited(
+  { request, reply, cost = 1 }: { request: FastifyRequest; reply: FastifyReply; cost?: number | undefined },
+  { session }: Visitor,
+  limits: Limits,
+): Promise<Refusal | null> {
+  const counted = await (session ? limits.session(session.id) : limits.address(request.ip));
+  const wait = counted || (session && cost > 1 ? await limits.cost(session.personId, cost) : 0);
   if (!wait) return null;
   void reply.header('retry-after', wait);
   return refuse('limit/too-many');

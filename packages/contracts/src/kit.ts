@@ -19,6 +19,16 @@ interface OperationDefinition {
   readonly versioned?: true;
   /** The body is a picture (JPEG, PNG, WebP, HEIC …) of at most 20 MB instead of JSON; the gateway re-encodes it. */
   readonly upload?: 'picture';
+  /**
+   * What answering costs beside one ordinary request, 1 when left out. It counts against the asker's share; a query from
+   * DEAR_COST on is answered on a few connections of its own, so that no number of them keeps others waiting.
+   */
+  readonly cost?: number;
+  /**
+   * A query whose answer is the same for everybody with the same sight and names nobody: it is kept for so many seconds, or
+   * until something of its service changes, and those who ask at the same moment share one run.
+   */
+  readonly keptSeconds?: number;
   /** A query without input that must not refuse before the body is even read: what it refuses, the caller is told. */
   readonly before?: { readonly kind: 'query'; readonly subject: OperationDefinition['subject'] };
   /**
@@ -29,6 +39,9 @@ interface OperationDefinition {
   /** Asked as `text/event-stream` the query is answered again after each of these events about the same path id. */
   readonly live?: readonly EventType[];
 }
+
+/** From this cost on a query is dear. */
+export const DEAR_COST = 10;
 
 /** One request/reply operation: the only place where its subject, schemas, access and refusals are written. */
 export interface Operation extends OperationDefinition {
@@ -86,6 +99,7 @@ export const commonRefusals = [
   'actor/unknown',
   'actor/forbidden',
   'limit/too-many',
+  'query/too-long',
   'version/required',
   'version/stale',
   'idempotency/in-progress',
@@ -121,6 +135,7 @@ export function statusOf(refusal: string): number {
     'version/required': 428,
     'version/stale': 412,
     'idempotency/other-request': 422,
+    'query/too-long': 503,
     'system/unavailable': 503,
     'route/https-only': 403,
   };

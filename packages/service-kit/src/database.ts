@@ -15,11 +15,19 @@ export function roleUrl(config: ServiceConfig, role: string): string {
   return url.href;
 }
 
+/** How many connections a pool has, and how long a statement may run. */
+export interface PoolSize {
+  readonly max: number;
+  readonly statementSeconds?: number;
+}
+/** Dear queries of a service: two at once, and no statement for longer than people wait. */
+export const DEAR_POOL: PoolSize = { max: 2, statementSeconds: 15 };
+
 /** A service's pool: its own role, its own schema first on the path, durable commits. Statements are sent without waiting for the one before; PostgreSQL answers in order. */
-export function openPool(config: ServiceConfig, service: string): pg.Pool {
+export function openPool(config: ServiceConfig, service: string, { max, statementSeconds = 0 }: PoolSize = { max: config.DATABASE_POOL }): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: roleUrl(config, service), max: config.DATABASE_POOL, application_name: `shaodao-${service}`, pipeline: true, stream: () => new GatheringSocket(),
-    options: `-c search_path=${service} -c synchronous_commit=on -c lock_timeout=8s -c idle_in_transaction_session_timeout=30s`,
+    connectionString: roleUrl(config, service), max, application_name: `shaodao-${service}`, pipeline: true, stream: () => new GatheringSocket(),
+    options: `-c search_path=${service} -c synchronous_commit=on -c lock_timeout=8s -c idle_in_transaction_session_timeout=30s -c statement_timeout=${statementSeconds}s`,
   });
   // An idle connection that breaks is replaced on next use; without a listener it would end the process.
   pool.on('error', () => undefined);

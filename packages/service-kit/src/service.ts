@@ -10,7 +10,7 @@ import { anchorAudit, sealAudit } from './audit.ts';
 import { Asker } from './asker.ts';
 import { connectBroker, EventConsumer, JetStreamPublisher } from './broker.ts';
 import type { ServiceConfig } from './config.ts';
-import { openPool } from './database.ts';
+import { DEAR_POOL, openPool } from './database.ts';
 import { DeadLetterDesk, deadLetterHandlers } from './dead-letters.ts';
 import { Inbox, type EventHandler } from './inbox.ts';
 import { Loop } from './loop.ts';
@@ -64,6 +64,7 @@ export async function startService<DB>(definition: ServiceDefinition<DB>, config
   const log = logger.child({ service: name });
   const onError = (error: unknown, message: string): void => { log.error({ err: error }, message); };
   const pool = openPool(config, name);
+  const dearPool = openPool(config, name, DEAR_POOL);
   const connection: NatsConnection = await connectBroker(config.NATS_URL, name, config.SHAODAO_NATS_USERS);
   const publisher = new JetStreamPublisher(connection, name);
   const asker = new Asker(connection, name, config.SHAODAO_SERVICE_PRIVATE_JWK);
@@ -82,7 +83,7 @@ export async function startService<DB>(definition: ServiceDefinition<DB>, config
     for await (const status of connection.status()) if (status.type === 'reconnect') await publisher.ensureStream().then(relay.wake, () => undefined);
   })();
   const personalData = new PersonalData(config.SHAODAO_DATA_KEYS, config.SHAODAO_BLIND_INDEX_KEY);
-  const unitOfWork = new UnitOfWork<DB>(pool, personalData, relay.wake);
+  const unitOfWork = new UnitOfWork<DB>(pool, personalData, relay.wake, dearPool);
 
   const strategy = new NatsStrategy(connection, new ActorTokens(config.SHAODAO_ACTOR_PUBLIC_JWK, config.SHAODAO_SERVICE_PUBLIC_JWK), onError);
   let inbox: Inbox<DB> | undefined;
@@ -150,7 +151,7 @@ export async function startService<DB>(definition: ServiceDefinition<DB>, config
       await Promise.all([...loops.map((loop) => loop.stop()), ...consumers.map((c) => c.stop())]);
       await app.close();
       await connection.drain().catch(() => undefined);
-      await pool.end();
+      await Promise.all([pool.end(), dearPool.end()]);
     },
   };
 }

@@ -1,17 +1,23 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { Actor, Grant, Place } from '@shaodao/contracts/actor';
-import { ok, refuse, type Call, type CommonRefusal, type Operation, type Refusal, type Reply, type ReplyOf } from '@shaodao/contracts/kit';
+import { DEAR_COST, ok, refuse, type Call, type CommonRefusal, type Operation, type Refusal, type Reply, type ReplyOf } from '@shaodao/contracts/kit';
 import { actingGrant, inRolesOf, isInForce, reaches } from '@shaodao/domain/access';
 import type { Decision } from '@shaodao/domain/kit';
 import type { Aggregate } from './aggregate.ts';
 import { beginAs, PLAN_OUTDATED, queriesOn } from './database.ts';
+import { KeptAnswers } from './kept-answers.ts';
 import type { PersonalData } from './personal-data.ts';
 import { lockRow, storeDecision, type Versioned } from './store.ts';
 import { scopeText, Work } from './work.ts';
 
 /** PostgreSQL's codes for losing a race: tried again, because nothing happened. */
 const RETRYABLE = new Set(['40001', '40P01']);
+/** PostgreSQL's code for a statement that was ended because it ran too long. */
+const STATEMENT_TIMEOUT = '57014';
+/** Dear queries that may wait for a connection; one more is told to come again. */
+const MAX_WAITING_DEARLY = 40;
+const isDear = ({ kind, cost = 1 }: Operation): boolean => kind === 'query' && cost >= DEAR_COST;
 const codeOf = (error: unknown): string => (error as { code?: string } | undefined)?.code ?? '';
 
 /** In whose name a transaction runs; asked an operation, the actor sees what the roles of its access table see, and no more. */
@@ -29,7 +35,10 @@ export class UnitOfWork<DB> {
     readonly personalData: PersonalData,
     /** Told after a commit that events wait in the outbox. */
     private readonly onFacts: () => void = () => undefined,
+    /** For dear queries: connections that nothing else waits for. */
+    private readonly dearPool: pg.Pool = pool,
   ) {}
+  readonly #kept = new KeptAnswers();
 
   /** Runs a command; its refusal rolls everything back. A repeated idempotency key gets the first reply again. */
   command<O extends Operation>(call: Call<O>, body: (work: Work<DB>) => Promise<ReplyOf<O>>): Promise<ReplyOf<O>> {
@@ -38,12 +47,33 @@ export class UnitOfWork<DB> {
 
   /** Runs a query: sees what row-level security lets this actor see, changes nothing. */
   async query<O extends Operation>(call: Call<O>, body: (work: Work<DB>) => Promise<ReplyOf<O>>): Promise<ReplyOf<O>> {
+    const run = () => this.#retrying(() => this.#transaction({ ...call, mode: 'read only' }, async (work) => ({ end: 'rollback' as const, result: await body(work) })));
+    return this.#dearly(call, run);
+  }
+
+  /** Reads what an answer is computed from outside of the transaction, as this actor sees it. */
+  read<O extends Operation, R>(call: Call<O>, body: (work: Work<DB>) => Promise<R>): Promise<R> {
     return this.#retrying(() => this.#transaction({ ...call, mode: 'read only' }, async (work) => ({ end: 'rollback', result: await body(work) })));
   }
 
   /** Runs what is only tried: its changes are seen by the body, by nobody else, and are gone when it answers. */
   async rehearse<O extends Operation>(call: Call<O>, body: (work: Work<DB>) => Promise<ReplyOf<O>>): Promise<ReplyOf<O>> {
-    return this.#retrying(() => this.#transaction({ ...call }, async (work) => ({ end: 'rollback', result: await body(work) })));
+    const run = () => this.#retrying(() => this.#transaction({ ...call }, async (work) => ({ end: 'rollback' as const, result: await body(work) })));
+    return this.#dearly(call, run);
+  }
+
+  /** Answers a query from what is kept, or runs it; a dear one is refused when too many wait for it already, or when it takes too long. */
+  #dearly<O extends Operation>(call: Call<O>, run: () => Promise<ReplyOf<O>>): Promise<ReplyOf<O>> {
+    if (!isDear(call.operation)) return run();
+    return this.#kept.answer(call, async () => {
+      if (this.dearPool.waitingCount >= MAX_WAITING_DEARLY) return refuse('system/unavailable') as ReplyOf<O>;
+      try {
+        return await run();
+      } catch (error) {
+        if (codeOf(error) === STATEMENT_TIMEOUT) return refuse('query/too-long') as ReplyOf<O>;
+        throw error;
+      }
+    });
   }
 
   /** Runs what a rule or another service's event causes, in the name of `actor`. */
@@ -111,7 +141,7 @@ export class UnitOfWork<DB> {
     { actor, now, traceparent, operation, mode = '', first }: Asking & { readonly mode?: string; readonly first?: (client: pg.PoolClient) => string },
     body: (work: Work<DB>, found: unknown) => Promise<{ end: string; result: R }>,
   ): Promise<R> {
-    const client = await this.pool.connect();
+    const client = await (operation && isDear(operation) ? this.dearPool : this.pool).connect();
     const work = new Work<DB>(queriesOn<DB>(client), client, actor, now, traceparent);
     const rollBack = (cause?: unknown): void => void client.query('rollback').then(() => client.release(codeOf(cause) === PLAN_OUTDATED), (error: Error) => client.release(error));
     try {
@@ -128,6 +158,7 @@ export class UnitOfWork<DB> {
         // A swallowed error has left nothing to commit; PostgreSQL says so in the tag alone.
         if (end !== 'rollback' && ended?.command !== 'COMMIT') throw new Error('the transaction was rolled back: a failed statement was swallowed');
         client.release();
+        if (end !== 'rollback') this.#kept.forget();
         if (work.hasAnnounced) this.onFacts();
       }
       return result;

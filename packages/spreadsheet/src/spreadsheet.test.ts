@@ -102,6 +102,21 @@ describe('bad spreadsheets', () => {
     await refused(bomb, /大得不正常/);
     expect(process.memoryUsage().rss - before).toBeLessThan(120e6);
   });
+  it('a line number that no program writes is refused with a sentence: too high, going back, no number', async () => {
+    const line = (number: string) => `<row r="${number}">${inlineCell('A2', '350123')}${inlineCell('B2', '松')}</row>`;
+    for (const number of ['1000000000000000', '1048577', '1', '0', '-1', '2.5', 'x']) await refused(rawWorkbook(`${HEAD}${line(number)}`), /行号不对/);
+    await refused(rawWorkbook(`${HEAD}${line('5')}${line('5')}`), /行号不对/);
+  });
+  it('merged cells by the ten thousand are read in passing, however many lines there are', async () => {
+    const lines = Array.from({ length: 20_000 }, (_, i) => `<row r="${i + 2}">${inlineCell(`A${i + 2}`, '350123')}</row>`).join('');
+    const merges = Array.from({ length: 20_000 }, (_, i) => `<mergeCell ref="C${i + 2}:D${i + 2}"/>`).join('');
+    const begun = process.cpuUsage();
+    await readAll(rawWorkbook(`${HEAD}${lines}</sheetData><mergeCells>${merges}</mergeCells><sheetData>`));
+    // Comparing each line with each merged cell would be 400 million steps; this is some thousand for each of them.
+    expect(process.cpuUsage(begun).user / 1e6).toBeLessThan(20);
+    const everywhere = Array.from({ length: 1_001 }, (_, i) => `<mergeCell ref="C2:D${i + 3}"/>`).join('');
+    await refused(rawWorkbook(`${HEAD}${lines.slice(0, 400)}</row></sheetData><mergeCells>${everywhere}</mergeCells><sheetData>`), /合并的单元格太多|不完整/);
+  });
   it('quotes that don’t end are told with their line', () => refused(csv('编号,名称\n350123,"松\n350124,栎\n'), /第 2 行有一个引号没有配对/));
   it('CSV is read as UTF-8 with and without mark, as GB18030, with tabs and semicolons, and with line breaks inside a cell', async () => {
     const gb = Buffer.concat([Buffer.from('b1e0bac52cc3fbb3c60d0a3335303132332ccbc90d0a', 'hex')]);

@@ -41,12 +41,12 @@ export class Areas {
   @Handle(proposeTownshipAreas)
   async propose(call: Call<typeof proposeTownshipAreas>): Promise<ReplyOf<typeof proposeTownshipAreas>> {
     const { townshipCode } = call.input;
-    const isThere = await this.unitOfWork.act(call.actor, call.now, (work) => isTownship(work, townshipCode));
+    const isThere = await this.unitOfWork.read(call, (work) => isTownship(work, townshipCode));
     if (!isThere) return refuse('division/not-found');
     const denied = deny(call, { divisionCode: townshipCode });
     if (denied) return denied;
     // The search runs in its own thread, after the transaction is over.
-    const proposal = await this.unitOfWork.act(call.actor, call.now, (work) => proposalFor(work, townshipCode, countyDay(call.now)));
+    const proposal = await this.unitOfWork.read(call, (work) => proposalFor(work, townshipCode, countyDay(call.now)));
     return proposal.solve();
   }
 

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { ok, refuse } from '@shaodao/contracts/kit';
 import { areaNames, continued, neighbourPairs, strengthsOf, type Strengths } from '@shaodao/domain/registry/area-proposal';
 import type { AreaInput } from '@shaodao/planner/areas/area-input';
-import { PlannerWorker } from '@shaodao/planner/worker/planner-worker';
 import type { Work } from '@shaodao/service-kit/work';
+import { sharedPlanner } from '../shared-planner.ts';
 import type { RegistryTables } from '../tables.ts';
 import { areasOn, villagesOn } from './area-map.ts';
 
@@ -24,19 +24,16 @@ export async function proposalFor(work: Work<RegistryTables>, townshipCode: stri
   return {
     async solve() {
       if (hollow.length > MAX_VILLAGES) return refuse('area/township-too-large');
-      const worker = new PlannerWorker();
-      try {
-        const { result, seconds } = await worker.run('areas', input);
-        const before = continued(result.areas.map((area) => area.villages), today.map((area) => ({ areaId: area.id, name: area.name, villageCodes: area.villageCodes })));
-        const names = areaNames(result.areas.map((area, i) => ({ keeps: before[i]?.name ?? null, villages: hollow.filter((v) => area.villages.includes(v.code)) })));
-        const areas = result.areas.map((area, i) => ({
-          areaId: (before[i]?.areaId ?? null) as never, name: names[i]!, villageCodes: [...area.villages],
-          minutes: -(area.terms.find((t) => t.code === 'minutes')?.points ?? 0) / WEIGHTS.minutePoints, complements: Math.round((area.terms.find((t) => t.code === 'complement')?.points ?? 0) / WEIGHTS.complementPoints),
-        }));
-        return ok({ areas, leftOut: result.leftOut.slice(), isOptimal: result.isOptimal, seconds: Math.round(seconds * 1000) / 1000 });
-      } finally {
-        await worker.close();
-      }
+      const outcome = await sharedPlanner.run('areas', input);
+      if ('refusal' in outcome) return outcome;
+      const { result, seconds } = outcome;
+      const before = continued(result.areas.map((area) => area.villages), today.map((area) => ({ areaId: area.id, name: area.name, villageCodes: area.villageCodes })));
+      const names = areaNames(result.areas.map((area, i) => ({ keeps: before[i]?.name ?? null, villages: hollow.filter((v) => area.villages.includes(v.code)) })));
+      const areas = result.areas.map((area, i) => ({
+        areaId: (before[i]?.areaId ?? null) as never, name: names[i]!, villageCodes: [...area.villages],
+        minutes: -(area.terms.find((t) => t.code === 'minutes')?.points ?? 0) / WEIGHTS.minutePoints, complements: Math.round((area.terms.find((t) => t.code === 'complement')?.points ?? 0) / WEIGHTS.complementPoints),
+      }));
+      return ok({ areas, leftOut: result.leftOut.slice(), isOptimal: result.isOptimal, seconds: Math.round(seconds * 1000) / 1000 });
     },
   };
 }

@@ -37,6 +37,8 @@ export class Exports {
       const { sheetId, format, purpose, words, ...narrowed } = call.input;
       if (!holdsRole(call.actor, sheetAccess[sheetId].takeOut, call.now)) return refuse('actor/forbidden');
       if (narrowed.asOf && narrowed.asOf > countyDay(call.now)) return refuse('export/day-in-future');
+      // Counted one after the other, so that many at once can't all be the last allowed.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`exports of ${call.actor.personId}`}, 0))`.execute(work.db);
       const { waiting } = await work.db.selectFrom('exportJob').select((e) => e.fn.countAll<number>().as('waiting')).where('createdBy', '=', call.actor.personId).where('status', '=', 'waiting').executeTakeFirstOrThrow();
       if (waiting >= MAX_WAITING) return refuse('export/too-many-open');
       const row: ExportTable = {

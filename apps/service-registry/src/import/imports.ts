@@ -1,4 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
+import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { ok, refuse, type Call, type Operation } from '@shaodao/contracts/kit';
 import { addImportPart, applyImport, checkImport, discardImport, resumeImport, startImport, stopImport, undoImport, UNDO_DAYS } from '@shaodao/contracts/registry/import';
@@ -33,6 +34,8 @@ export class Imports {
     return this.unitOfWork.command(call, async (work) => {
       const { sheetId, fileName, bytes } = call.input;
       if (!holdsRole(call.actor, sheetAccess[sheetId].bringIn, call.now)) return refuse('actor/forbidden');
+      // Counted one after the other, so that many at once can't all be the last allowed.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`imports of ${call.actor.personId}`}, 0))`.execute(work.db);
       const { open } = await work.db.selectFrom('importJob').select((e) => e.fn.countAll<number>().as('open')).where('createdBy', '=', call.actor.personId).where('status', 'in', OPEN).executeTakeFirstOrThrow();
       if (open >= MAX_OPEN_IMPORTS) return refuse('import/too-many-open');
       const job = await beginImport({ id: uuidv7(), sheetId, fileName, bytes, createdBy: call.actor.personId }, work);

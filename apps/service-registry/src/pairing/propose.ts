@@ -5,10 +5,10 @@ import { proposePairings } from '@shaodao/contracts/registry/pairing';
 import { countyDay } from '@shaodao/domain/calendar';
 import { driveMinutes, PAIRING_WEIGHTS } from '@shaodao/domain/registry/pairing';
 import type { PairingInput } from '@shaodao/planner/pairings/pairing-input';
-import { PlannerWorker } from '@shaodao/planner/worker/planner-worker';
 import { Handle } from '@shaodao/service-kit/handle';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
+import { sharedPlanner } from '../shared-planner.ts';
 import type { RegistryTables } from '../tables.ts';
 
 const SEAT = 'county-seat';
@@ -17,21 +17,22 @@ interface Unit { id: string; name: string; dutyKindIds: string[] }
 
 @Controller()
 export class ProposePairings implements OnModuleDestroy {
-  readonly #planner = new PlannerWorker();
   constructor(@Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork<RegistryTables>) {}
   async onModuleDestroy(): Promise<void> {
-    await this.#planner.close();
+    await sharedPlanner.close();
   }
 
   /** Rows are read first, then the planner works in its own thread: no transaction waits for it. */
   @Handle(proposePairings)
   async propose(call: Call<typeof proposePairings>): Promise<ReplyOf<typeof proposePairings>> {
-    const { villages, units, present, minutes } = await this.unitOfWork.act(call.actor, call.now, factsOf);
+    const { villages, units, present, minutes } = await this.unitOfWork.read(call, factsOf);
     const input: PairingInput = {
       weights: { version: PAIRING_WEIGHTS.version, fitPoints: PAIRING_WEIGHTS.fitPoints, minutePoints: PAIRING_WEIGHTS.minutePoints, keepPoints: PAIRING_WEIGHTS.keepPoints[call.input.keep] },
       departments: units.map(({ id, dutyKindIds }) => ({ id, canGive: dutyKindIds, base: SEAT })), villages: villages.map(({ code, wants }) => ({ id: code, wants })), travelMinutes: { [SEAT]: minutes }, present,
     };
-    const { result } = await this.#planner.run('pairings', input);
+    const outcome = await sharedPlanner.run('pairings', input);
+    if ('refusal' in outcome) return outcome;
+    const { result } = outcome;
     const unitOf = new Map(units.map((unit) => [unit.id, unit]));
     const villageOf = new Map(villages.map((village) => [village.code, village]));
     const items = result.pairings.map((pair) => {

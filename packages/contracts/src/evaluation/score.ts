@@ -21,7 +21,7 @@ export type ScoreView = z.output<typeof ScoreView>;
 
 /** Every department's score, in the order of their names: no ranking. */
 export const listScores = query({
-  subject: 'evaluation.score.list', http: 'GET /scores', title: '部门服务评价', access: { countyOrganiser: 'any', townshipCadre: 'any', leader: 'any', auditor: 'any' },
+  subject: 'evaluation.score.list', http: 'GET /scores', title: '部门服务评价', cost: 20, keptSeconds: 60, access: { countyOrganiser: 'any', townshipCadre: 'any', leader: 'any', auditor: 'any' },
   input: z.object({ ...Paging }), output: page(ScoreView), refusals: [],
 });
 export const getScore = query({

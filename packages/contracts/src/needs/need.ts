@@ -120,6 +120,7 @@ export const listNeeds = query({
 /** How many needs stand in each state where I answer for them. */
 export const countNeeds = query({
   subject: 'needs.need.count', http: 'GET /needs/counts', title: '需求数量',
+  cost: 5,
   access: { gridOfficer: 'any', villageCadre: 'any', townshipCadre: 'any', countyOrganiser: 'any', leader: 'any', auditor: 'any' },
   input: z.object({ villageCode: VillageCode.optional() }),
   output: z.object({

@@ -36,7 +36,7 @@ export const ProposedArea = z.object({
 });
 /** Areas for a township, by nearness, size and what villages can lend each other; the odd village is reported. Nothing is changed. */
 export const proposeTownshipAreas = query({
-  subject: 'registry.area.propose', http: 'GET /townships/:townshipCode/area-proposal', title: '片区划分建议', access: { countyOrganiser: 'division' }, input: z.object(township),
+  subject: 'registry.area.propose', http: 'GET /townships/:townshipCode/area-proposal', title: '片区划分建议', cost: 40, access: { countyOrganiser: 'division' }, input: z.object(township),
   output: z.object({ areas: z.array(ProposedArea), leftOut: z.array(VillageCode), isOptimal: z.boolean(), seconds: z.number() }), refusals: ['division/not-found', 'area/township-too-large'],
 });
 /** `code,code;code,code,code`: villages by area, for a check while the organiser still moves them. */

@@ -17,7 +17,7 @@ export type ExportView = z.infer<typeof ExportView>;
 const own = { gridOfficer: 'own', villageCadre: 'own', townshipCadre: 'own', countyOrganiser: 'own', departmentLiaison: 'own', representative: 'own', leader: 'own', auditor: 'own' } as const;
 /** Takes a list out as a file: what I see of it, under the filters in force; who, when and what for stand in the file and in the record. */
 export const requestExport = command({
-  subject: 'registry.export.request', http: 'POST /exports', title: '导出表格', access: staffWithSheets,
+  subject: 'registry.export.request', http: 'POST /exports', title: '导出表格', cost: 30, access: staffWithSheets,
   input: z.object({ sheetId: SheetId, format: FileFormat.default('xlsx'), purpose: text(2, 60), divisionCode: DivisionCode.optional().describe('only this division and what is under it'), words: text(0, 30).optional(), ...SheetFilters }),
   output: ExportView, refusals: ['export/too-many-open', 'export/day-in-future'],
 });

@@ -49,7 +49,7 @@ export const endPairing = command({
 
 /** The best one-to-one pairing of all units and as many hollow villages, proved optimal; nothing changes until somebody adopts it. */
 export const proposePairings = query({
-  subject: 'registry.pairing.propose', http: 'GET /pairing-proposal', title: '结对建议', access: pairs,
+  subject: 'registry.pairing.propose', http: 'GET /pairing-proposal', title: '结对建议', cost: 40, access: pairs,
   input: z.object({ keep: z.enum(['strong', 'weak', 'none']).default('strong').describe('how much present pairs weigh') }),
   output: z.object({
     items: z.array(z.object({

@@ -8,6 +8,7 @@ export const refusalTextEn: Record<AnyRefusal | CommonRefusal, string> = {
   'actor/unknown': 'Please sign in first',
   'actor/forbidden': 'You have no right to do this',
   'limit/too-many': 'Too many tries. Please try again in a while',
+  'query/too-long': 'There was too much to compute. Please ask for less, or again in a few minutes',
   'version/required': 'Please open the latest state before you submit',
   'version/stale': 'Somebody has changed this meanwhile. Please refresh and submit again',
   'idempotency/in-progress': 'The same submission is being worked on. One moment please',

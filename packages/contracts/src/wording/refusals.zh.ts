@@ -8,6 +8,7 @@ export const refusalText: Record<AnyRefusal | CommonRefusal, string> = {
   'actor/unknown': '请先登录',
   'actor/forbidden': '您没有办理这一项的权限',
   'limit/too-many': '操作太频繁了，请过一会儿再试',
+  'query/too-long': '要算的太多，没能算完；请缩小范围，或者过几分钟再试',
   'version/required': '请先打开最新内容再提交',
   'version/stale': '内容已被别人改过，请刷新后再提交',
   'idempotency/in-progress': '同一次提交正在处理，请稍等',

@@ -4,6 +4,10 @@ import { openZip, type Parts } from './zip.ts';
 import { MAX_CELL } from './csv.ts';
 
 const MAX_COLUMNS = 300;
+/** Lines of a worksheet, in every program. */
+const MAX_LINES = 1_048_576;
+/** Merged cells that one line may be part of. */
+const MAX_MERGED_AT_ONCE = 1_000;
 /** Characters of all texts that a workbook shares between its cells; they are held in memory. */
 const MAX_SHARED = 120e6;
 const NOT_XLSX = '这个文件不是 .xlsx 表格；请用表格软件“另存为 .xlsx”或 CSV 再导入';
@@ -138,6 +142,9 @@ class LineReader {
   #text = '';
   #isValue = false;
   #isFormula = false;
+  #nextMerged = 0;
+  /** Merged cells that reach the line being read. */
+  #open: Merged[] = [];
   constructor(private readonly shared: readonly string[], private readonly merged: readonly Merged[], private readonly from1904: boolean) {}
 
   take(): Line[] {
@@ -148,7 +155,7 @@ class LineReader {
   open = (tag: SaxesTagPlain): void => {
     const name = local(tag);
     if (name === 'row') {
-      this.#line = Number(tag.attributes['r'] ?? this.#line + 1);
+      this.#line = this.#lineAfter(tag.attributes['r']);
       this.#cells = [];
       this.#column = -1;
     } else if (name === 'c') {
@@ -160,6 +167,12 @@ class LineReader {
     } else if (name === 'v' || name === 't') this.#isValue = true;
     else if (name === 'f') this.#isFormula = true;
   };
+  /** The number of the next line: the programs count on and end at MAX_LINES; anything else is no such file. */
+  #lineAfter(written: string | undefined): number {
+    const line = written === undefined ? this.#line + 1 : Number(written);
+    if (Number.isInteger(line) && line > this.#line && line <= MAX_LINES) return line;
+    throw new FileFault(`表格里的行号不对（${(written ?? String(line)).slice(0, 20)}），文件可能坏了；请用表格软件打开，另存一次再导入`);
+  }
   text = (more: string): void => {
     if (this.#isValue && this.#text.length <= MAX_CELL) this.#text += more;
   };
@@ -188,10 +201,13 @@ class LineReader {
       default: return this.#text;
     }
   }
+  /** Merged cells are sorted by their first line; only those that reach this line are looked at. */
   #markMerged(): void {
-    for (const m of this.merged) {
-      if (m.fromLine > this.#line) break;
-      if (m.toLine < this.#line) continue;
+    for (; (this.merged[this.#nextMerged]?.fromLine ?? Infinity) <= this.#line; this.#nextMerged++) this.#open.push(this.merged[this.#nextMerged]!);
+    if (this.#open.length === 0) return;
+    this.#open = this.#open.filter((one) => one.toLine >= this.#line);
+    if (this.#open.length > MAX_MERGED_AT_ONCE) throw new FileFault('合并的单元格太多，请取消合并后再导入');
+    for (const m of this.#open) {
       for (let column = m.fromColumn; column <= Math.min(m.toColumn, MAX_COLUMNS); column++) {
         while (this.#cells.length < column) this.#cells.push(null);
         this.#cells[column] = { odd: 'merged' };
