@@ -40,12 +40,14 @@ function handlerOf(operation: Operation, parts: RouteParts, local: ReturnType<ty
   const publicUrl = parts.config.publicUrl ? new URL(parts.config.publicUrl) : undefined;
   const secure = publicUrl?.protocol === 'https:';
 
-  const ask = (visitor: Visitor, wire: WireRequest, trace: string): Promise<WireAnswer> =>
-    bus.askPatiently(operation, wire, async (): Promise<Record<string, string> | null> => {
+  const ask = async (visitor: Visitor, wire: WireRequest, trace: string): Promise<WireAnswer> => {
+    if (visitor.session && (await actors.hasEnded(visitor.session))) return refuse('actor/unknown');
+    return bus.askPatiently(operation, wire, async (): Promise<Record<string, string> | null> => {
       if (!visitor.session) return { [TRACE_HEADER]: trace };
       const actor = await actors.of(visitor.session);
       return actor === null ? null : { [TRACE_HEADER]: trace, [ACTOR_HEADER]: actor };
     });
+  };
 
   /** Who knocks is known before a byte of the body is read: nobody sends us 20 MB without a session. */
   const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | void> => {
@@ -61,7 +63,9 @@ function handlerOf(operation: Operation, parts: RouteParts, local: ReturnType<ty
     const { visitor } = request;
     const wire = await readRequest(operation, request);
     if (isRefusal(wire)) return sendRefusal(request, reply, wire);
+    if (operation.fresh && visitor.session && !(await sessions.isConfirmed(visitor.session))) return sendRefusal(request, reply, refuse('session/confirm-first'));
     if (own) {
+      if (visitor.session && (await actors.hasEnded(visitor.session))) return sendRefusal(request, reply, refuse('actor/unknown'));
       const result = await own(operation.input.parse(wire.input), visitOf(request, reply, visitor.session, secure));
       return send(request, reply, result.ok ? { ok: true, json: Buffer.from(JSON.stringify(result.value)) } : result);
     }
