@@ -6,9 +6,11 @@ import { actingGrant, systemActor } from '@shaodao/domain/access';
 import { countyDay } from '@shaodao/domain/calendar';
 import * as rules from '@shaodao/domain/registry/household';
 import { Handle } from '@shaodao/service-kit/handle';
+import { NumberProofs } from '@shaodao/service-kit/number-proof';
 import { PersonalData } from '@shaodao/service-kit/personal-data';
 import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
+import { useProof } from '../number/proofs.ts';
 import { meantBy, registerPerson } from '../person/known-person.ts';
 import type { RegistryTables } from '../tables.ts';
 import { byRule } from './by-rule.ts';
@@ -23,6 +25,7 @@ export class KeepContacts {
   constructor(
     @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork<RegistryTables>,
     @Inject(PersonalData) private readonly personalData: PersonalData,
+    @Inject(NumberProofs) private readonly proofs: NumberProofs,
   ) {}
 
   @Handle(addContact)
@@ -30,6 +33,8 @@ export class KeepContacts {
     const { name, phone, relation } = call.input;
     const meant = await meantBy(this.unitOfWork, this.personalData, { name, phone }, call.now);
     return this.#change(call, async (house, work) => {
+      const hasWord = await this.#hasWord(call, meant, work);
+      if (!hasWord.ok) return hasWord;
       if (!meant.ok) return meant;
       const members = await work.db.selectFrom('householdMember').select('personId').where('householdId', '=', house.id).execute();
       const contacts = await work.db.selectFrom('householdContact').select('personId').where('householdId', '=', house.id).execute();
@@ -39,6 +44,15 @@ export class KeepContacts {
       await work.db.insertInto('householdContact').values({ householdId: house.id, personId: meant.personId, relation, consentedOn: countyDay(call.now), recordedBy: call.actor.personId, recordedAt: call.now }).execute();
       return decided;
     });
+  }
+
+  /** Somebody the county knows has said yes by a code; without it nobody learns whether the name fits the number. */
+  async #hasWord(call: Call<typeof addContact>, meant: Awaited<ReturnType<typeof meantBy>>, work: Registry) {
+    const { phone, numberProof, householdId } = call.input;
+    if (meant.ok && meant.isNew) return ok(true);
+    if (!numberProof) return refuse('contact/needs-code');
+    const wanted = { phone, purpose: 'contact', aboutId: householdId, byPersonId: call.actor.personId } as const;
+    return (await useProof(numberProof, wanted, { proofs: this.proofs, work })) ? ok(true) : refuse('number/not-proved');
   }
 
   /** Whom nothing else binds to the county is known to it no more. */

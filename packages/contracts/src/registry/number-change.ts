@@ -19,7 +19,7 @@ const waiting = {
 };
 export const WaitingNumber = z.object({
   ...waiting, personId: PersonId, householdId: HouseholdId.nullable(), oldPhoneMasked: z.string().nullable(),
-  askedById: PersonId, confirmedById: PersonId.nullable(), mayDecide: z.boolean(),
+  askedById: PersonId, confirmedById: PersonId.nullable(), mayConfirm: z.boolean().describe('somebody else brought it'),
   importId: ImportId.nullable(), fileName: z.string().nullable(), inFile: z.int().describe('how many of that file wait'),
 });
 /** Numbers that wait for somebody else than who brought them, those of one file behind one another. */
