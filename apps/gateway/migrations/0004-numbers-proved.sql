@@ -2,7 +2,7 @@
 -- A code says yes to one thing: what it was asked for, and about whom, is part of it. Codes last minutes: those on their
 -- way are asked for again.
 delete from gateway.phone_code;
-alter table gateway.phone_code add column purpose text not null check (purpose in ('signIn', 'confirm', 'number', 'contact'));
+alter table gateway.phone_code add column purpose text not null check (purpose in ('signIn', 'confirm', 'number', 'release', 'contact'));
 -- keyed digest of whom it is about and who asked; empty for one's own sign-in
 alter table gateway.phone_code add column bound bytea not null;
 alter table gateway.phone_code drop constraint phone_code_pkey;

@@ -26,7 +26,7 @@ export interface ProvedNumber {
   /** A proof is good once. */
   readonly proofId: string;
   readonly phone: string;
-  readonly purpose: 'number' | 'contact';
+  readonly purpose: 'number' | 'release' | 'contact';
   readonly aboutId: string;
   readonly byPersonId: string;
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { proveNumber, requestNumberCode } from '@shaodao/contracts/identity/number-proof';
-import { ok, refuse, type InputOf, type Operation, type Refusal } from '@shaodao/contracts/kit';
-import { NUMBER_PROOF_SECONDS } from '@shaodao/contracts/wire';
+import { ok, refuse, type InputOf, type Operation, type Refusal, type Reply } from '@shaodao/contracts/kit';
+import { findNumberInForce } from '@shaodao/contracts/registry/number-change';
+import { NUMBER_PROOF_SECONDS, SERVICE_HEADER } from '@shaodao/contracts/wire';
 import { audit, type Answer, type SessionParts, type Visit } from './operations.ts';
 import { takeCode, type CodeUse } from './phone-codes.ts';
 import { sendCode } from './send-code.ts';
@@ -11,7 +12,9 @@ export function numberOperations(parts: SessionParts, answer: Answer): void {
   answer(requestNumberCode, async (input, visit) => {
     const refused = await withoutRight(parts, requestNumberCode, visit);
     if (refused) return refused;
-    const sent = await sendCode(parts, useOf(input, visit), visit);
+    const use = await useOf(parts, input, visit);
+    if (!use.ok) return use;
+    const sent = await sendCode(parts, use.value, visit);
     if (sent.ok) await note(parts, input, 'code asked', visit);
     return sent;
   });
@@ -19,7 +22,9 @@ export function numberOperations(parts: SessionParts, answer: Answer): void {
   answer(proveNumber, async (input, visit) => {
     const refused = await withoutRight(parts, proveNumber, visit);
     if (refused) return refused;
-    const isRight = await takeCode(parts, useOf(input, visit), input.code);
+    const use = await useOf(parts, input, visit);
+    if (!use.ok) return use;
+    const isRight = await takeCode(parts, use.value, input.code);
     await note(parts, input, isRight ? 'proved' : 'code/wrong', visit);
     if (!isRight) return refuse('code/wrong');
     const { phone, purpose, aboutId } = input;
@@ -29,8 +34,17 @@ export function numberOperations(parts: SessionParts, answer: Answer): void {
 }
 
 type Named = Pick<InputOf<typeof requestNumberCode>, 'phone' | 'purpose' | 'aboutId'>;
-const useOf = ({ phone, purpose, aboutId }: Named, visit: Visit): CodeUse =>
-  ({ phone, purpose, boundTo: [aboutId, visit.session!.personId] });
+/** Where the code goes and what it is good for: one that lets go of a number goes to the number in force, and names the new one. */
+async function useOf(parts: SessionParts, { phone, purpose, aboutId }: Named, visit: Visit): Promise<Reply<CodeUse, 'number/none-in-force' | 'system/unavailable'>> {
+  const askedById = visit.session!.personId;
+  const boundTo = [aboutId, askedById, phone];
+  if (purpose !== 'release') return ok({ phone, purpose, boundTo });
+  const { bus, signer } = parts;
+  const answer = await bus.ask(findNumberInForce, { input: { personId: aboutId, askedById } }, { [SERVICE_HEADER]: await signer.service() });
+  if (!answer.ok) return refuse('system/unavailable');
+  const inForce = findNumberInForce.output.parse(JSON.parse(answer.json.toString())).phone;
+  return inForce ? ok({ phone: inForce, purpose, boundTo }) : refuse('number/none-in-force');
+}
 
 /** The gateway knows no places: which person may be changed is judged by the registry when the proof arrives there. */
 async function withoutRight({ actors }: SessionParts, operation: Operation, { session }: Visit): Promise<Refusal<'actor/unknown' | 'actor/forbidden' | 'system/unavailable'> | null> {

@@ -6,8 +6,8 @@ import { sameBytes, type Secrets } from './secrets.ts';
 export const CODE_MINUTES = 5;
 const MAX_ATTEMPTS = 5;
 
-/** What a code says yes to: signing in, that it is still me, that this is my number, that I may be rung. */
-export type CodePurpose = 'signIn' | 'confirm' | 'number' | 'contact';
+/** What a code says yes to: signing in, that it is still me, that this is my number, that another may take its place, that I may be rung. */
+export type CodePurpose = 'signIn' | 'confirm' | 'number' | 'release' | 'contact';
 /** A code is good for this number, purpose and, where somebody else asked for it, person and asker; for nothing else. */
 export interface CodeUse {
   readonly phone: string;

@@ -8,13 +8,15 @@ export interface SmsText {
 }
 
 const TEMPLATES: Readonly<Record<CodePurpose, string>> = {
-  signIn: 'sign-in-code', confirm: 'confirm-code', number: 'number-code', contact: 'contact-code',
+  signIn: 'sign-in-code', confirm: 'confirm-code', number: 'number-code', release: 'release-code', contact: 'contact-code',
 };
 const SENTENCES: Readonly<Record<CodePurpose, (code: string, minutes: number) => string>> = {
   signIn: (code, minutes) => `验证码 ${code}，用来登录哨到，${minutes} 分钟内有效。不要告诉任何人，干部也不会问您要。`,
   confirm: (code, minutes) => `验证码 ${code}，用来在哨到查看您的全部个人信息，${minutes} 分钟内有效。不要告诉任何人，干部也不会问您要。`,
   number: (code, minutes) =>
     `有人要把这个号码登记为一位村民在哨到的手机号，以后用它能登录、办事。是您本人当面在办，才把验证码 ${code} 告诉面前的干部，${minutes} 分钟内有效；不是您在办，不要告诉任何人。`,
+  release: (code, minutes) =>
+    `有人要给您在哨到换一个手机号，换了以后这个号码不能再登录。是您本人要换，才把验证码 ${code} 告诉面前的干部，${minutes} 分钟内有效；不是您要换，不要告诉任何人，请打电话问村干部。`,
   contact: (code, minutes) =>
     `有一户人家想登记您为紧急联系人，有急事时打您电话。您同意，才把验证码 ${code} 告诉来登记的干部，${minutes} 分钟内有效；不同意就不用理会。`,
 };

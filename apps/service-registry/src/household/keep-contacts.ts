@@ -33,13 +33,16 @@ export class KeepContacts {
     const { name, phone, relation } = call.input;
     const meant = await meantBy(this.unitOfWork, this.personalData, { name, phone }, call.now);
     return this.#change(call, async (house, work) => {
-      const hasWord = await this.#hasWord(call, meant, work);
-      if (!hasWord.ok) return hasWord;
-      if (!meant.ok) return meant;
+      if (!meant.ok) {
+        const hasWord = await this.#hasWord(call, meant, work);
+        return hasWord.ok ? meant : hasWord;
+      }
       const members = await work.db.selectFrom('householdMember').select('personId').where('householdId', '=', house.id).execute();
       const contacts = await work.db.selectFrom('householdContact').select('personId').where('householdId', '=', house.id).execute();
       const decided = rules.addContact({ memberIds: members.map((one) => one.personId), contactIds: contacts.map((one) => one.personId) }, meant.personId);
       if (!decided.ok) return decided;
+      const hasWord = await this.#hasWord(call, meant, work);
+      if (!hasWord.ok) return hasWord;
       await registerPerson(work, this.personalData, meant, { name, phone });
       await work.db.insertInto('householdContact').values({ householdId: house.id, personId: meant.personId, relation, consentedOn: countyDay(call.now), recordedBy: call.actor.personId, recordedAt: call.now }).execute();
       return decided;

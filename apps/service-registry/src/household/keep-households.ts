@@ -50,7 +50,7 @@ export class KeepHouseholds {
     return this.#change(call, async (house, _living, work) => {
       const fault = idNumberFault(idNumber.toUpperCase());
       if (fault) return { ...refuse('resident/not-accepted'), fields: [{ pointer: '/idNumber', message: fault }] };
-      const proof = await this.#proofOf(call, { phone, numberProof, aboutId: house.id }, work);
+      const proof = await this.#proofOf(call, { phone, token: numberProof, purpose: 'number', aboutId: house.id }, work);
       if (!proof.ok) return proof;
       return this.#register({ villageCode: house.villageCode, householdNumber: house.number, name, idNumber: idNumber.toUpperCase(), relation, careTags: [...careTags].sort(), ...(phone ? { phone } : {}) }, null, this.#by(call, proof.value, house, work));
     });
@@ -68,17 +68,20 @@ export class KeepHouseholds {
 
   @Handle(correctResident)
   correct(call: Call<typeof correctResident>) {
-    const { personId, name, phone, numberProof, relation } = call.input;
+    const { personId, name, phone, numberProof, releaseProof, relation } = call.input;
     return this.#change(call, async (house, living, work) => {
       const here = rules.livesHere(living, personId);
       if (!here.ok) return here;
       const before = await rowOfPerson(personId, { work, personalData: this.personalData });
-      const proof = await this.#proofOf(call, { phone, numberProof, aboutId: personId }, work);
+      const proof = await this.#proofOf(call, { phone, token: numberProof, purpose: 'number', aboutId: personId }, work);
       if (!proof.ok) return proof;
+      const release = await this.#proofOf(call, { phone, token: releaseProof, purpose: 'release', aboutId: personId }, work);
+      if (!release.ok) return release;
       const row = { ...before, ...(name ? { name } : {}), ...(phone ? { phone } : {}), ...(relation ? { relation } : {}) };
       // What is proved now counts, also where the same number stands or waits already.
       const { phone: _known, ...unproved } = before;
-      return this.#register(row, proof.value ? unproved : before, this.#by(call, proof.value, house, work));
+      const by = { ...this.#by(call, proof.value, house, work), isReleased: release.value !== null };
+      return this.#register(row, proof.value || release.value ? unproved : before, by);
     });
   }
 
@@ -128,10 +131,10 @@ export class KeepHouseholds {
     });
   }
 
-  /** The word of who holds the number, used up with this change; none was given: it waits. */
-  async #proofOf(call: Call<typeof addResident | typeof correctResident>, { phone, numberProof, aboutId }: { phone: string | undefined; numberProof: string | undefined; aboutId: string }, work: Registry) {
-    if (!phone || !numberProof) return ok(null);
-    const proofId = await useProof(numberProof, { phone, purpose: 'number', aboutId, byPersonId: call.actor.personId }, { proofs: this.proofs, work });
+  /** The word of who holds a number, used up with this change; null where none was given. */
+  async #proofOf(call: Call<typeof addResident | typeof correctResident>, { phone, token, purpose, aboutId }: { phone: string | undefined; token: string | undefined; purpose: 'number' | 'release'; aboutId: string }, work: Registry) {
+    if (!phone || !token) return ok(null);
+    const proofId = await useProof(token, { phone, purpose, aboutId, byPersonId: call.actor.personId }, { proofs: this.proofs, work });
     return proofId ? ok(proofId) : refuse('number/not-proved');
   }
 

@@ -18,8 +18,10 @@ export interface OwnedWork extends ListWork {
   readonly grant?: Grant | undefined;
   /** The file that they stand in. */
   readonly importId?: string;
-  /** The holder of a number in them has said yes at the door. */
+  /** Proof that the holder of a number in them has said yes at the door. */
   readonly proofId?: string | null;
+  /** And the holder of the number before. */
+  readonly isReleased?: boolean;
 }
 /** How a row stands against what the county has. */
 export interface Standing<Row> {

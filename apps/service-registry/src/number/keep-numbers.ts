@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { sql, type Selectable } from 'kysely';
-import { ok, refuse, type Call } from '@shaodao/contracts/kit';
-import { decideNumber, denyMyNumber } from '@shaodao/contracts/registry/number-change';
+import { ok, refuse, type Call, type Reply, type ReplyOf } from '@shaodao/contracts/kit';
+import { confirmMyNumber, decideNumber, denyMyNumber } from '@shaodao/contracts/registry/number-change';
 import { actingGrant } from '@shaodao/domain/access';
 import * as rules from '@shaodao/domain/registry/number';
 import { Handle } from '@shaodao/service-kit/handle';
@@ -51,15 +51,26 @@ export class KeepNumbers {
     });
   }
 
+  @Handle(confirmMyNumber)
+  confirm(call: Call<typeof confirmMyNumber>) {
+    return this.#mine(call, async (asked, work) => ((await putInForce([asked.id], work)) === 1 ? ok({}) : refuse('number/taken')));
+  }
+
   @Handle(denyMyNumber)
   deny(call: Call<typeof denyMyNumber>) {
+    return this.#mine(call, (asked, work) => refuseNumbers([asked.id], work).then(() => ok({})));
+  }
+
+  /** A number that waits for whoever asks, and for nobody else. */
+  #mine<O extends typeof confirmMyNumber | typeof denyMyNumber>(call: Call<O>, settle: (asked: Placed, work: Work<RegistryTables>) => Promise<Reply<object, 'number/taken'>>): Promise<ReplyOf<O>> {
     return this.unitOfWork.command(call, async (work) => {
       const asked = await byRule(work, () => seen(call.input.changeId, work));
-      if (asked?.personId !== call.actor.personId) return refuse('number/not-found');
-      if (asked.status !== 'waiting') return refuse('number/settled-already');
-      await byRule(work, () => refuseNumbers([asked.id], work));
-      work.audit({ operation: denyMyNumber.subject, objectId: asked.id, outcome: 'done' }, actingGrant(call.actor, denyMyNumber.access, {}, call.now));
-      return ok({});
+      if (asked?.personId !== call.actor.personId) return refuse('number/not-found') as ReplyOf<O>;
+      if (asked.status !== 'waiting') return refuse('number/settled-already') as ReplyOf<O>;
+      const settled = await byRule(work, () => settle(asked, work));
+      if (!settled.ok) return settled as ReplyOf<O>;
+      work.audit({ operation: call.operation.subject, objectId: asked.id, outcome: 'done' }, actingGrant(call.actor, call.operation.access, { personIds: [asked.personId] }, call.now));
+      return settled as ReplyOf<O>;
     });
   }
 }

@@ -1,8 +1,9 @@
 import { Controller, Inject } from '@nestjs/common';
 import { sql, type Selectable } from 'kysely';
 import { ok, type Call } from '@shaodao/contracts/kit';
-import { listMyNumbers, listNumberNotices, listWaitingNumbers } from '@shaodao/contracts/registry/number-change';
-import { systemActor } from '@shaodao/domain/access';
+import { correctResident } from '@shaodao/contracts/registry/household';
+import { findNumberInForce, listMyNumbers, listNumberNotices, listWaitingNumbers } from '@shaodao/contracts/registry/number-change';
+import { reaches, systemActor } from '@shaodao/domain/access';
 import { countyDay } from '@shaodao/domain/calendar';
 import { mayConfirm } from '@shaodao/domain/registry/number';
 import { Handle } from '@shaodao/service-kit/handle';
@@ -10,6 +11,7 @@ import { decodeCursor, pageOf } from '@shaodao/service-kit/paging';
 import { maskPhone, PersonalData } from '@shaodao/service-kit/personal-data';
 import { UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import { SEALED, type RegistryTables } from '../tables.ts';
+import { actorOf } from '../import/actor-of.ts';
 import { byRule } from '../household/by-rule.ts';
 import { NOTICES_TOLD_DAYS } from './settle-numbers.ts';
 
@@ -64,9 +66,24 @@ export class ReadNumbers {
       const { rows: counted } = await sql<{ total: number }>`select count(*) as total from number_change where person_id = ${personId}`.execute(work.db);
       return ok(pageOf(rows, call.input.limit, counted[0]!.total, (row) => ({
         ...this.#common(row), status: row.status, byRole: row.askedRole as never, byUnit: row.unit ?? '', byFile: row.importId !== null,
-        wasProved: row.proofId !== null, confirmedByRole: row.confirmedRole as never,
+        confirmedByRole: row.confirmedRole as never,
       }), (row) => [row.askedAt.toISOString(), row.id]));
     }));
+  }
+
+  /** For the gateway, which knows who asks and no places: whether this person is theirs to keep is judged here. */
+  @Handle(findNumberInForce)
+  inForce(call: Call<typeof findNumberInForce>) {
+    const { personId, askedById } = call.input;
+    return this.unitOfWork.query({ ...call, actor: systemActor() }, async (work) => {
+      const { rows } = await sql<{ phoneSealed: Buffer; divisionCode: string; gridId: string; householdId: string }>`
+        select p.phone_sealed, h.village_code as division_code, h.grid_id, h.id as household_id from person p
+        join household_member m on m.person_id = p.id join household h on h.id = m.household_id
+        where p.id = ${personId} and p.phone_proven_at is not null and p.phone_sealed is not null limit 1`.execute(work.db);
+      const [row] = rows;
+      const mayKeep = row && reaches(await actorOf(askedById, work), correctResident.access, row, call.now);
+      return ok({ phone: mayKeep ? this.personalData.openText(row.phoneSealed, SEALED.phone) : null });
+    });
   }
 
   @Handle(listNumberNotices)
@@ -93,7 +110,7 @@ export class ReadNumbers {
 
   #common(row: Change) {
     return {
-      id: row.id as never, phoneMasked: this.#masked(row.phoneSealed), askedAt: row.askedAt.toISOString(), isFirst: row.isFirst, readyAt: row.readyAt.toISOString(),
+      id: row.id as never, phoneMasked: this.#masked(row.phoneSealed), askedAt: row.askedAt.toISOString(), isFirst: row.isFirst, readyAt: row.readyAt.toISOString(), wasProved: row.proofId !== null,
     };
   }
   #masked(sealed: Buffer): string {

@@ -25,7 +25,7 @@ interface Stepped extends Held {
   readonly index: Buffer | null;
 }
 
-/** The only way by which a person's number is written: proved it is in force at once, else it waits. In the county's name. */
+/** The only way by which a person's number is written: in force at once where the person could confirm it, else it waits. In the county's name. */
 export async function setNumbers(brought: readonly BroughtNumber[], on: OwnedWork): Promise<ReadonlyMap<string, NumberStep>> {
   if (brought.length === 0) return new Map();
   const stepped = await stepsOf(brought, on);
@@ -36,14 +36,14 @@ export async function setNumbers(brought: readonly BroughtNumber[], on: OwnedWor
   await writeChanges(of('inForce', 'first', 'waits'), on);
   const changed = of('inForce').filter((one) => one.isProven && one.index && !one.phoneIndex?.equals(one.index));
   await tellOldNumbers([
-    ...of('waits').map((one) => ({ personId: one.id, kind: 'asked' as const, oldSealed: one.phoneSealed!, newSealed: one.sealed, from: readyAt('waits', on.work.now) })),
+    ...of('waits').map((one) => ({ personId: one.id, kind: 'asked' as const, oldSealed: one.phoneSealed!, newSealed: one.sealed, from: readyAt('waits', on.proofId != null, on.work.now) })),
     ...changed.map((one) => ({ personId: one.id, kind: 'changed' as const, oldSealed: one.phoneSealed!, newSealed: one.sealed, from: on.work.now })),
   ], on.work);
   on.work.announce(changed.map(({ id }) => fact(numberChanged, id, { personId: id as never })));
   return new Map(stepped.map(({ id, step }) => [id, step]));
 }
 
-async function stepsOf(brought: readonly BroughtNumber[], { work, personalData: data, proofId }: OwnedWork): Promise<Stepped[]> {
+async function stepsOf(brought: readonly BroughtNumber[], { work, personalData: data, proofId, isReleased = false }: OwnedWork): Promise<Stepped[]> {
   const { rows } = await sql<Held>`select id, phone_sealed, phone_index, phone_proven_at is not null as is_proven from person
     where id = any (${brought.map((one) => one.personId)}::uuid[]) order by id for update`.execute(work.db);
   const held = new Map(rows.map((row) => [row.id, row]));
@@ -52,7 +52,7 @@ async function stepsOf(brought: readonly BroughtNumber[], { work, personalData: 
     if (!person) return [];
     const index = phone === null ? null : data.blindIndex(phone, SEALED.phone);
     const now = { number: person.phoneIndex?.toString('hex') ?? null, isProven: person.isProven };
-    const step = numberStep(now, index?.toString('hex') ?? null, proofId != null);
+    const step = numberStep(now, index?.toString('hex') ?? null, { isProved: proofId != null, isReleased });
     return [{ ...person, step, index, sealed: phone === null ? null : data.seal(phone, SEALED.phone) }];
   });
 }
@@ -69,6 +69,6 @@ async function writeChanges(people: readonly Stepped[], { work: { db, now }, own
   await db.insertInto('numberChange').values(people.map(({ id, step, sealed, index, isProven, phoneIndex }) => ({
     id: uuidv7(), personId: id, phoneSealed: sealed!, phoneIndex: index!, status: step === 'inForce' ? 'inForce' as const : 'waiting' as const,
     isFirst: !isProven || phoneIndex === null, askedBy: owner.personId, askedRole: grant?.role ?? 'system', askedScope: scopeText(grant), askedAt: now,
-    readyAt: readyAt(step, now), importId: importId ?? null, proofId: proofId ?? null, settledAt: step === 'inForce' ? now : null,
+    readyAt: readyAt(step, proofId != null, now), importId: importId ?? null, proofId: proofId ?? null, settledAt: step === 'inForce' ? now : null,
   }))).execute();
 }

@@ -17,7 +17,7 @@ export type LeavingReason = z.infer<typeof LeavingReason>;
 /** One household whole, as who answers for it sees it: people masked, each look in full recorded apart. */
 export const HouseholdFile = z.object({
   id: HouseholdId, number: z.string(), villageCode: VillageCode, villageName: z.string(), gridName: z.string(), groupName: z.string().nullable(), partyId: UnitId.nullable().describe('the party organisation of its village, under which the village’s groups stand'),
-  members: z.array(z.object({ personId: PersonId, relation: z.string(), isHead: z.boolean(), careTags: z.array(CareTag), hasWaitingNumber: z.boolean().describe('a number of this person waits for a second pair of eyes') })),
+  members: z.array(z.object({ personId: PersonId, relation: z.string(), isHead: z.boolean(), careTags: z.array(CareTag), hasNumber: z.boolean().describe('a number is in force'), hasWaitingNumber: z.boolean().describe('a number waits for a second pair of eyes') })),
   past: z.array(z.object({ personId: PersonId, relation: z.string(), leftOn: Day, reason: LeavingReason, isErased: z.boolean() })),
   ties: z.array(z.object({ relativeId: PersonId, relation: Relation, status: TieStatus, elderAgreed: z.boolean(), since: Instant })).describe('who may ask on behalf, with the old person’s consent'),
   contacts: z.array(z.object({ personId: PersonId, relation: z.string(), consentedOn: Day })).describe('whom to ring in an emergency (紧急联系人), each with the own consent'),
@@ -40,10 +40,10 @@ export const setCareTags = command({
   subject: 'registry.household.set-care-tags', http: 'POST /households/:householdId/members/:personId/care-tags', title: '更新关爱标签', access: KEEPERS,
   input: z.object({ ...member, careTags: z.array(CareTag).max(5) }), output: HouseholdFile, refusals: ['household/not-found', 'resident/not-here'],
 });
-/** Puts a name or telephone right (更正). A number that is not proved at the door waits for a second pair of eyes. */
+/** Puts a name or telephone right (更正). A number is in force at once where its holder and the holder of the one before have both said yes; else it waits for a second pair of eyes. */
 export const correctResident = command({
   subject: 'registry.household.correct-resident', http: 'POST /households/:householdId/members/:personId/correct', title: '更正姓名、电话', access: KEEPERS,
-  input: z.object({ ...member, name: text(2, 20).optional(), phone: MobilePhone.optional(), numberProof: NumberProof.optional(), relation: text(1, 10).optional() }), output: HouseholdFile, refusals: ['household/not-found', 'resident/not-here', 'resident/not-accepted', 'number/not-proved'],
+  input: z.object({ ...member, name: text(2, 20).optional(), phone: MobilePhone.optional(), numberProof: NumberProof.optional(), releaseProof: NumberProof.optional().describe('the holder of the number before agrees'), relation: text(1, 10).optional() }), output: HouseholdFile, refusals: ['household/not-found', 'resident/not-here', 'resident/not-accepted', 'number/not-proved'],
 });
 /** Somebody lives here no more: moved away, died, or was never here. A head leaves only when somebody else is head, or as the last. */
 export const moveOut = command({

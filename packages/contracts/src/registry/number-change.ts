@@ -8,13 +8,14 @@ const SECONDS = { gridOfficer: 'grid', villageCadre: 'division', townshipCadre: 
 const MINE = { villager: 'any', relative: 'any' } as const;
 
 export const NumberChangeId = id('NumberChangeId');
-/** A number on its way to a person: proved at the door it is in force at once, else it waits. */
+/** A number on its way to a person: in force at once where the person could confirm it, else it waits. */
 export const NumberChangeStatus = z.enum(['waiting', 'inForce', 'refused', 'lapsed', 'replaced']);
 export type NumberChangeStatus = z.infer<typeof NumberChangeStatus>;
 
 const waiting = {
   id: NumberChangeId, phoneMasked: z.string(), askedAt: Instant,
   isFirst: z.boolean().describe('the person had no number that was in force'),
+  wasProved: z.boolean().describe('its holder has read out a code that went to it'),
   readyAt: Instant.describe('in force from then on at the earliest'),
 };
 export const WaitingNumber = z.object({
@@ -39,10 +40,16 @@ export const decideNumber = command({
 export const listMyNumbers = query({
   subject: 'registry.number.list-mine', http: 'GET /me/numbers', title: '谁改过我的手机号', access: MINE, input: z.object({ ...Paging }),
   output: page(z.object({
-    ...waiting, status: NumberChangeStatus, byRole: Role, byUnit: z.string(), byFile: z.boolean(), wasProved: z.boolean(),
+    ...waiting, status: NumberChangeStatus, byRole: Role, byUnit: z.string(), byFile: z.boolean(),
     confirmedByRole: Role.nullable(),
   })),
   refusals: [],
+});
+/** Yes, that is to be my number: in force at once, whoever else would have to confirm it. */
+export const confirmMyNumber = command({
+  subject: 'registry.number.confirm-mine', http: 'POST /me/numbers/:changeId/confirm', title: '是我要改的', access: MINE, fresh: true,
+  input: z.object({ changeId: NumberChangeId }), output: z.object({}),
+  refusals: ['number/not-found', 'number/settled-already', 'number/taken', 'session/confirm-first'],
 });
 /** That isn't my number: whoever asked for it, it falls away. */
 export const denyMyNumber = command({
@@ -53,6 +60,11 @@ export const denyMyNumber = command({
 /** Another number is in force, or none: sessions opened with the one before are over. */
 export const numberChanged = event({
   subject: 'registry.person.number-changed', title: '手机号已变更', payload: z.object({ personId: PersonId }),
+});
+/** Between services: the number in force of somebody whose file the asker may keep, to send a code to; null for everybody else. */
+export const findNumberInForce = query({
+  subject: 'registry.number.find-in-force', http: null, title: '查现用手机号', access: 'services',
+  input: z.object({ personId: PersonId, askedById: PersonId }), output: z.object({ phone: z.string().nullable() }), refusals: [],
 });
 /** Between services: what the old numbers of the last days are to be told, oldest first. */
 export const listNumberNotices = query({

@@ -149,6 +149,7 @@ export const refusalTextEn: Record<AnyRefusal | CommonRefusal, string> = {
   'resident/head-already': 'This person is the head already',
   'resident/day-in-future': 'The day has not come yet',
   'number/not-proved': 'The number could not be proved. Please ask for a new code',
+  'number/none-in-force': 'This person has no number in force that a code could go to',
   'number/not-found': 'There is no such number to check',
   'number/own-asking': 'You brought this number yourself: somebody else has to check it',
   'number/settled-already': 'This number has been dealt with already',

@@ -150,6 +150,7 @@ export const refusalText: Record<AnyRefusal | CommonRefusal, string> = {
   'resident/head-already': '这个人已经是户主',
   'resident/day-in-future': '日期还没到，请填今天或以前的日期',
   'number/not-proved': '手机号没有核对成功，请重新获取验证码',
+  'number/none-in-force': '这个人现在没有能收验证码的手机号，请不填这一项',
   'number/not-found': '没有找到这个待核对的手机号',
   'number/own-asking': '自己登记的手机号，要请另一位干部核对',
   'number/settled-already': '这个手机号已经处理过了',

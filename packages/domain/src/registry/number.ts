@@ -14,21 +14,27 @@ export interface HeldNumber {
   /** Somebody answered it, or it was known before numbers had to be proved: with it the person signs in. */
   readonly isProven: boolean;
 }
+/** Who has said yes by a code: the holder of the new number, and the one of the number in force. */
+export interface SaidYes {
+  readonly isProved: boolean;
+  readonly isReleased: boolean;
+}
 /**
- * What becomes of a number that somebody brings: in force where its holder has just said yes; else it waits – beside the one
- * in force, or, as a person's first, to be rung and not to sign in with. `stays`: what is in force was meant.
+ * What becomes of a number that somebody brings: in force where it was proved and the holder of the one in force agrees. Else
+ * it waits for a second pair of eyes – beside the one in force, or, as a person's first, to be rung and not to sign in with: a
+ * code to the new number shows that somebody holds it, not that it is the person. `stays`: what is in force was meant.
  */
 export type NumberStep = 'nothing' | 'stays' | 'removed' | 'inForce' | 'first' | 'waits';
-export function numberStep(held: HeldNumber, wanted: string | null, isProved: boolean): NumberStep {
+export function numberStep(held: HeldNumber, wanted: string | null, { isProved, isReleased }: SaidYes): NumberStep {
   const inForce = held.isProven ? held.number : null;
   if (wanted === null) return inForce !== null || held.number === null ? 'nothing' : 'removed';
-  if (isProved) return 'inForce';
   if (inForce === null) return 'first';
-  return wanted === inForce ? 'stays' : 'waits';
+  if (wanted === inForce) return 'stays';
+  return isProved && isReleased ? 'inForce' : 'waits';
 }
 
-/** From when on a number may be in force that was asked for now. */
-export const readyAt = (step: NumberStep, now: Date): Date => new Date(now.getTime() + (step === 'waits' ? NUMBER_WAITS_DAYS * DAY_MS : 0));
+/** From when on a number may be in force that was asked for now: where another is, and nobody has proved this one, after some days. */
+export const readyAt = (step: NumberStep, isProved: boolean, now: Date): Date => new Date(now.getTime() + (step === 'waits' && !isProved ? NUMBER_WAITS_DAYS * DAY_MS : 0));
 /** When it falls away unconfirmed. */
 export const lapsesAt = (askedAt: Date): Date => new Date(askedAt.getTime() + NUMBER_LAPSES_DAYS * DAY_MS);
 
