@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkDigitOf } from '@shaodao/domain/registry/id-number';
 import { bootCounty, type TestCounty } from '@shaodao/testkit/county';
 import { bootGateway, type TestGateway } from '@shaodao/testkit/gateway';
-import { HOUSEHOLDS, nameOf, personIdOf, phoneOf, type Name } from '@shaodao/testkit/small-county';
+import { HOUSEHOLDS, nameOf, personIdOf, phoneOf } from '@shaodao/testkit/small-county';
 
 /** Whoever may put a telephone number right must not become the person: tried as an officer with a phone of his own would. */
 let county: TestCounty;
@@ -12,6 +12,7 @@ let gateway: TestGateway;
 let provider: Server;
 const messages: { phone: string; template: string; parameters: Record<string, string | number>; text: string }[] = [];
 const OFFICERS_PHONE = '19455550001';
+const smsUrl = (): string => `http://127.0.0.1:${(provider.address() as AddressInfo).port}/sms`;
 
 beforeAll(async () => {
   provider = createServer((request, response) => {
@@ -23,8 +24,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
   county = await bootCounty();
-  const url = `http://127.0.0.1:${(provider.address() as AddressInfo).port}/sms`;
-  gateway = await bootGateway(county, { SHAODAO_MODE: 'production', SHAODAO_LIMITS: 'on', SHAODAO_SMS_WEBHOOK: url });
+  gateway = await bootGateway(county, { SHAODAO_MODE: 'production', SHAODAO_LIMITS: 'on', SHAODAO_SMS_WEBHOOK: smsUrl() });
 }, 120_000);
 afterAll(async () => {
   await gateway?.stop();
@@ -47,17 +47,11 @@ async function enter(phone: string): Promise<Answer> {
 const lastCode = (phone: string): string => String(messages.findLast((one) => one.phone === phone && one.parameters['code'])?.parameters['code'] ?? '000000');
 /** The limits have a test of their own; here a minute would have to pass between two codes. */
 const forgetLimits = () => county.owner.query('delete from gateway.rate_limit');
-const idNumberOf = async (name: Name): Promise<string> => {
-  const { rows } = await county.owner.query('select count(*)::int as n from registry.person where id = $1 and id_number_index is not null', [personIdOf(name)]);
-  expect(rows).toEqual([{ n: 1 }]);
-  return name;
-};
 const correct = (token: string, phone: string, more: object = {}) =>
   ask('POST', `/households/${HOUSEHOLDS.wang}/members/${personIdOf('wangdama')}/correct`, { token, body: { phone, ...more } });
 
 describe('an officer who wants to be somebody else', () => {
   it('puts the own phone in the place of a villager’s and stays outside; she stays inside', async () => {
-    await idNumberOf('wangdama');
     const hers = await enter(phoneOf('wangdama'));
     expect(hers.status).toBe(200);
     const officer = await gateway.signIn('officer');
@@ -87,11 +81,99 @@ describe('an officer who wants to be somebody else', () => {
   });
 });
 
+/** The codes that the officer asks for at the door, and what the phones get. */
+const aboutGrandma = (phone: string, purpose: string) => ({ phone, purpose, aboutId: personIdOf('wangdama') });
+const askCode = async (token: string, about: object) => {
+  await forgetLimits();
+  return ask('POST', '/number-proofs/codes', { token, body: about });
+};
+const prove = async (token: string, about: object, code: string) => ask('POST', '/number-proofs', { token, body: { ...about, code } });
+
+describe('an officer at the door', () => {
+  const phone = '19455550020';
+
+  it('reads the code off a phone of his own, and it is not enough', async () => {
+    const officer = await gateway.signIn('officer');
+    const about = aboutGrandma(OFFICERS_PHONE, 'number');
+    expect((await askCode(officer, about)).body).toEqual({ validMinutes: 5, demoCode: null });
+    const { body: { proof } } = await prove(officer, about, lastCode(OFFICERS_PHONE));
+    expect((await correct(officer, OFFICERS_PHONE, { numberProof: proof })).status).toBe(200);
+    expect(await enter(OFFICERS_PHONE)).toMatchObject({ body: { code: 'code/number-waits' } });
+    expect((await enter(phoneOf('wangdama'))).status).toBe(200);
+  });
+
+  it('uses no code for what it was not sent for, nor for anybody else', async () => {
+    const officer = await gateway.signIn('officer');
+    const old = phoneOf('wangdama');
+    await forgetLimits();
+    await ask('POST', '/session/codes', { body: { phone: old } });
+    const signInCode = lastCode(old);
+    expect(await prove(officer, aboutGrandma(phone, 'release'), signInCode)).toMatchObject({ body: { code: 'code/wrong' } });
+    await askCode(officer, aboutGrandma(phone, 'release'));
+    expect(messages.at(-1)).toMatchObject({ phone: old, template: 'release-code', text: expect.stringContaining('不是您要换，不要告诉任何人') });
+    const code = lastCode(old);
+    expect(await ask('POST', '/session/by-code', { body: { phone: old, code } })).toMatchObject({ body: { code: 'code/wrong' } });
+    expect(await prove(officer, aboutGrandma('19455550021', 'release'), code)).toMatchObject({ body: { code: 'code/wrong' } });
+    expect(await prove(officer, { ...aboutGrandma(phone, 'release'), aboutId: personIdOf('lidaye') }, code)).toMatchObject({ body: { code: 'code/wrong' } });
+    expect(await prove(await gateway.signIn('secretary'), aboutGrandma(phone, 'release'), code)).toMatchObject({ body: { code: 'code/wrong' } });
+    expect(await askCode(await gateway.signIn('siblingOfficer'), aboutGrandma(phone, 'release'))).toMatchObject({ body: { code: 'number/none-in-force' } });
+    const hers = await enter(old);
+    for (const token of [hers.body.token!, await gateway.signIn('auditor')]) expect((await askCode(token, aboutGrandma(phone, 'number'))).status).toBe(403);
+  });
+
+  it('with both phones at hand puts the new number in force at once: she is out everywhere, the old phone is told', async () => {
+    const officer = await gateway.signIn('officer');
+    const hers = await enter(phoneOf('wangdama'));
+    expect((await ask('GET', '/me', { token: hers.body.token })).status).toBe(200);
+    const proofs: Record<string, string> = {};
+    for (const [purpose, field, to] of [['number', 'numberProof', phone], ['release', 'releaseProof', phoneOf('wangdama')]] as const) {
+      await askCode(officer, aboutGrandma(phone, purpose));
+      proofs[field] = String((await prove(officer, aboutGrandma(phone, purpose), lastCode(to))).body['proof']);
+    }
+    expect((await correct(officer, phone, proofs)).status).toBe(200);
+    const began = Date.now();
+    while ((await ask('GET', '/me', { token: hers.body.token })).status !== 401 && Date.now() - began < 6_000) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(Date.now() - began).toBeLessThan(5_000);
+    expect(await enter(phoneOf('wangdama'))).toMatchObject({ body: { code: 'code/unknown-phone' } });
+    const { body: { token } } = await enter(phone);
+    const { items } = (await ask('GET', '/me/numbers', { token })).body as unknown as { items: { status: string; byUnit: string; wasProved: boolean }[] };
+    expect(items[0]).toMatchObject({ status: 'inForce', byUnit: '王沙村', wasProved: true });
+    const trail = await county.owner.query<{ outcome: string }>(`select outcome from gateway.sign_in_audit where method = 'number' and about_id = $1 and person_id = $2 order by id desc limit 2`, [personIdOf('wangdama'), personIdOf('officer')]);
+    expect(trail.rows.map((row) => row.outcome)).toEqual(['release: proved', 'release: code asked']);
+  }, 20_000);
+
+  it('leaves a gateway that was away to tell the old phone, once', async () => {
+    const again = await bootGateway(county, { SHAODAO_MODE: 'production', SHAODAO_LIMITS: 'on', SHAODAO_SMS_WEBHOOK: smsUrl() });
+    const told = () => messages.filter((one) => one.template === 'number-changed' && one.phone === phoneOf('wangdama'));
+    await expect.poll(() => told().length, { timeout: 5_000 }).toBe(1);
+    expect(told()[0]!.text).toMatch(/194\*\*\*\*0020 ，这个号码不能再登录。不是您要改的，请马上打电话给村里的王书记，电话 \d{11}/);
+    expect(messages.filter((one) => one.template === 'number-asked').length).toBeGreaterThan(0);
+    await again.stop();
+    const once = await bootGateway(county, { SHAODAO_MODE: 'production', SHAODAO_LIMITS: 'on', SHAODAO_SMS_WEBHOOK: smsUrl() });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(told()).toHaveLength(1);
+    await once.stop();
+  }, 20_000);
+});
+
 describe('whoever has the phone of somebody who is signed in', () => {
   it('reads the ID number only after a fresh code', async () => {
     const { body: { token } } = await enter(phoneOf('lidaye'));
     expect((await ask('GET', '/me/data', { token })).status).toBe(200);
     await county.owner.query(`update gateway.session set confirmed_at = now() - interval '11 minutes' where person_id = $1`, [personIdOf('lidaye')]);
     expect(await ask('GET', '/me/data', { token })).toMatchObject({ status: 409, body: { code: 'session/confirm-first' } });
+    await forgetLimits();
+    const asked = await ask('POST', '/session/confirmation/codes', { token, body: {} });
+    expect(asked.body).toEqual({ phoneMasked: `194****${phoneOf('lidaye').slice(-4)}`, validMinutes: 5, demoCode: null });
+    const code = lastCode(phoneOf('lidaye'));
+    expect(await ask('POST', '/session/by-code', { body: { phone: phoneOf('lidaye'), code } })).toMatchObject({ body: { code: 'code/wrong' } });
+    const { body: { token: other } } = await enter(phoneOf('lidaye'));
+    expect(await ask('POST', '/session/confirmation', { token: other, body: { code } })).toMatchObject({ body: { code: 'code/wrong' } });
+    expect((await ask('POST', '/session/confirmation', { token, body: { code } })).status).toBe(200);
+    expect((await ask('GET', '/me/data', { token })).body.lines).toContainEqual(expect.objectContaining({ name: '身份证号' }));
+  });
+
+  it('of a desk with a password gets no code to a number that nobody signed in with', async () => {
+    expect(await ask('POST', '/session/confirmation/codes', { token: await gateway.signIn('officer'), body: {} })).toMatchObject({ body: { code: 'session/no-number' } });
   });
 });
