@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto';
 import { signInByCode } from '@shaodao/contracts/identity/session';
 import { askForHelp, rateNeed, resubmitNeed, withdrawNeed } from '@shaodao/contracts/needs/need';
+import { confirmMyNumber, denyMyNumber } from '@shaodao/contracts/registry/number-change';
 import { proposeTie } from '@shaodao/contracts/registry/tie';
 import { createPortalApp } from '@shaodao/portal-kit/mount';
 import { createVault } from '@shaodao/portal-kit/offline/vault';
@@ -206,15 +207,47 @@ it('shows who looked at my data and why', async () => {
   await screen.findByText('县医院 部门联络员');
   expect(screen.getByText(/先打电话约时间/)).toBeDefined();
 });
-it('shows everything that is kept about me, and saves a copy', async () => {
+it('shows everything that is kept about me after a fresh code, and saves a copy', async () => {
   const saved = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:x');
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
   await open('/me');
   await tap('link', '登记了我哪些信息');
+  await heading('先确认是您本人');
+  expect(screen.queryByText(/户编号/)).toBeNull();
+  await tap('button', '给我发验证码');
+  await screen.findByText(/已经发到 138 \*\*\*\* 1234/);
+  await user.type(await screen.findByLabelText('短信里的 6 个数字'), '111111');
+  await tap('button', '确认');
+  await screen.findByText('验证码不对或已过期，请重新获取');
+  await tap('button', '帮我填上');
+  await tap('button', '确认');
   await screen.findByText('马洋村，户编号 104203007（户主）');
   await tap('button', '保存一份到手机');
   expect(saved).toHaveBeenCalledOnce();
   vi.restoreAllMocks();
+});
+describe('who changed my number', () => {
+  it('stands there with who and when; what I did not ask for is stopped without a code', async () => {
+    await open('/me');
+    await tap('link', '谁改过我的手机号');
+    await heading(/有人要把您的手机号改成 139 \*\*\*\* 5566/);
+    expect(screen.getByText(/巽屿村网格员。是您要改的吗？/)).toBeDefined();
+    expect(screen.getByText(/已经改成 138/)).toBeDefined();
+    await tap('button', '不是我要改的');
+    await screen.findByText('已经拦下，手机号没有改');
+    await screen.findByText(/没有改成 139/);
+    expect(village.county.callsOf(denyMyNumber)).toHaveLength(1);
+  });
+  it('is taken by me after a fresh code', async () => {
+    await open('/me/numbers');
+    await tap('button', '是我要改的');
+    await heading('先确认是您本人');
+    await tap('button', '给我发验证码');
+    await tap('button', '帮我填上');
+    await tap('button', '确认');
+    await screen.findByText('改好了，下次请用新手机号登录');
+    expect(village.county.callsOf(confirmMyNumber)).toHaveLength(2);
+  });
 });
 it('signs out after a second yes', async () => {
   await open('/me');
