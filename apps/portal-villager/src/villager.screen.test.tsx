@@ -231,7 +231,7 @@ describe('who changed my number', () => {
     await open('/me');
     await tap('link', '谁改过我的手机号');
     await heading(/有人要把您的手机号改成 139 \*\*\*\* 5566/);
-    expect(screen.getByText(/巽屿村网格员。是您要改的吗？/)).toBeDefined();
+    expect(screen.getByText(/巽屿村网格员登记的。是您要改的吗？/)).toBeDefined();
     expect(screen.getByText(/已经改成 138/)).toBeDefined();
     await tap('button', '不是我要改的');
     await screen.findByText('已经拦下，手机号没有改');

@@ -22,14 +22,14 @@ type MyNumber = OutputOf<typeof listMyNumbers>['items'][number];
 const words = wordsOf(
   {
     title: '谁改过我的手机号', intro: '您用手机号登录，所以每改一次都记在这里。', none: '没有人改过您的手机号', list: '改过的手机号', more: '再看以前的',
-    ask: (phone: string) => `有人要把您的手机号改成 ${phone}`, isYou: '是您要改的吗？', by: (unit: string, role: string) => `${unit}${role}`,
+    ask: (phone: string) => `有人要把您的手机号改成 ${phone}`, isYou: (who: string) => `${who}登记的。是您要改的吗？`, by: (unit: string, role: string) => `${unit}${role}`,
     mine: '是我要改的', notMine: '不是我要改的', changed: '改好了，下次请用新手机号登录', denied: '已经拦下，手机号没有改',
     why: '改了以后，要用新手机号登录，现在这个号码不能再用。', byFile: '用表格登记', wasProved: '当面报过验证码',
     became: { inForce: '已经改成', waiting: '等待核对', refused: '没有改成', lapsed: '过期没有改', replaced: '又换了别的' },
   },
   {
     title: 'Who changed my number', intro: 'You sign in with your mobile number, so every change is kept here.', none: 'Nobody has changed your number', list: 'Changes', more: 'Earlier ones',
-    ask: (phone) => `Somebody wants to change your number to ${phone}`, isYou: 'Is it you?', by: (unit, role) => `${unit}, ${role}`,
+    ask: (phone) => `Somebody wants to change your number to ${phone}`, isYou: (who) => `Brought by ${who}. Is it you?`, by: (unit, role) => `${unit}, ${role}`,
     mine: 'Yes, it is me', notMine: 'No, it is not me', changed: 'Changed: please sign in with the new number next time', denied: 'Stopped: your number stays as it is',
     why: 'From then on you sign in with the new number, and this one is over.', byFile: 'by a spreadsheet', wasProved: 'code read out',
     became: { inForce: 'Changed to', waiting: 'Waits', refused: 'Not changed to', lapsed: 'Lapsed', replaced: 'Replaced' },
@@ -85,7 +85,7 @@ function Waiting({ number, onDone }: { number: MyNumber; onDone: (text: string) 
   return (
     <Card title={t.ask(sayPhone(number.phoneMasked))}>
       <div className="sd-stack">
-        <p>{who}。{t.isYou}</p>
+        <p>{t.isYou(who)}</p>
         <RefusalNotice title={problem} />
         <Button look="danger" wide busy={deny.isBusy} onClick={stop}>{t.notMine}</Button>
         {mustShow ? <Confirm why={t.why} onConfirmed={take} /> : <Button wide busy={confirm.isBusy} onClick={take}>{t.mine}</Button>}

@@ -9,7 +9,7 @@ import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
 import { byRule } from '../household/by-rule.ts';
 import type { RegistryTables } from '../tables.ts';
-import { putInForce, refuseNumbers } from './settle-numbers.ts';
+import { lockPeople, putInForce, refuseNumbers } from './settle-numbers.ts';
 
 type Asked = Selectable<RegistryTables['numberChange']>;
 interface Placed extends Asked {
@@ -40,7 +40,9 @@ export class KeepNumbers {
       const outcome = await byRule(work, async () => {
         const ids = all.map((one) => one.id);
         if (!isRight) return refuseNumbers(ids, work).then(() => ({ inForce: 0, waiting: 0, refused: ids.length }));
-        await sql`update number_change set confirmed_by = ${by.personId}, confirmed_role = ${grant?.role ?? null}, confirmed_at = ${call.now} where id = any (${ids}::uuid[])`.execute(work.db);
+        await lockPeople(ids, work);
+        await sql`update number_change set confirmed_by = ${by.personId}, confirmed_role = ${grant?.role ?? null}, confirmed_at = ${call.now}
+          where id = any (${ids}::uuid[]) and status = 'waiting' and confirmed_at is null`.execute(work.db);
         const ready = all.filter((one) => one.readyAt <= call.now).map((one) => one.id);
         return { inForce: await putInForce(ready, work), waiting: ids.length - ready.length, refused: 0 };
       });
@@ -80,7 +82,7 @@ const PLACED = sql`select c.*, h.village_code, h.grid_id from number_change c le
 /** A change as this actor sees it, with where the person lives. */
 async function seen(changeId: string, work: Work<RegistryTables>): Promise<Placed | undefined> {
   // Locked in the county's name: seeing is not a right to write, and a lock is one.
-  await byRule(work, () => sql`select from number_change where id = ${changeId} for update`.execute(work.db));
+  await byRule(work, () => lockPeople([changeId], work));
   return (await sql<Placed>`${PLACED} where c.id = ${changeId}`.execute(work.db)).rows[0];
 }
 const seenOfFile = async (importId: string, work: Work<RegistryTables>): Promise<Placed[]> =>

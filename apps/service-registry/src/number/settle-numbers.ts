@@ -25,13 +25,16 @@ interface Waiting {
   readonly isTaken: boolean;
 }
 
+/** Locks whose numbers these are, before the numbers: in the order in which whoever brings numbers locks them, so that nobody waits in a circle. */
+export const lockPeople = (ids: readonly string[], { db }: Registry) =>
+  sql`select from person where id in (select person_id from number_change where id = any (${ids}::uuid[])) order by id for update`.execute(db);
+
 /**
  * Puts waiting numbers in force, in the county's name; a number that has come to somebody else meanwhile lapses.
  * @returns how many are in force now
  */
 export async function putInForce(ids: readonly string[], work: Registry): Promise<number> {
-  // People are locked in the order in which whoever brings numbers locks them.
-  await sql`select from person where id in (select person_id from number_change where id = any (${ids}::uuid[])) order by id for update`.execute(work.db);
+  await lockPeople(ids, work);
   const { rows } = await sql<Waiting>`
     select c.id, c.person_id, c.phone_sealed, c.phone_index, p.phone_sealed as old_sealed, p.phone_index as old_index, p.phone_proven_at is not null as is_proven,
       exists (select from person o where o.phone_index = c.phone_index and o.id <> c.person_id)
@@ -51,6 +54,7 @@ export async function putInForce(ids: readonly string[], work: Registry): Promis
 
 /** Says no to waiting numbers: a first one, which could be rung already, goes from the person too. */
 export async function refuseNumbers(ids: readonly string[], work: Registry): Promise<void> {
+  await lockPeople(ids, work);
   await sql`update person p set phone_sealed = null, phone_index = null from number_change c
     where c.id = any (${ids}::uuid[]) and c.status = 'waiting' and p.id = c.person_id and p.phone_proven_at is null and p.phone_index = c.phone_index`.execute(work.db);
   await settle(ids, 'refused', work);

@@ -23,7 +23,7 @@ export const refusalText: Record<AnyRefusal | CommonRefusal, string> = {
   'code/unknown-phone': '这个手机号还没有登记，请联系村干部登记',
   'code/number-waits': '这个手机号还在等村里核对，暂时不能登录。请找村干部或网格员，当面核对一下就行',
   'session/confirm-first': '请先用短信验证码确认是您本人',
-  'session/no-number': '这次登录没有用手机号。请退出后用手机号和验证码重新登录',
+  'session/no-number': '这次登录收不到验证码。请退出后，用手机号和验证码重新登录',
   'totp/no-password': '用验证码登录的账号不需要动态码',
   'totp/active-already': '已经绑定了动态码',
   'totp/not-enrolled': '请先开始绑定',
