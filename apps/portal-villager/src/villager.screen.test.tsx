@@ -2,7 +2,6 @@
 import 'fake-indexeddb/auto';
 import { signInByCode } from '@shaodao/contracts/identity/session';
 import { askForHelp, rateNeed, resubmitNeed, withdrawNeed } from '@shaodao/contracts/needs/need';
-import { confirmMyNumber, denyMyNumber } from '@shaodao/contracts/registry/number-change';
 import { proposeTie } from '@shaodao/contracts/registry/tie';
 import { createPortalApp } from '@shaodao/portal-kit/mount';
 import { createVault } from '@shaodao/portal-kit/offline/vault';
@@ -225,29 +224,6 @@ it('shows everything that is kept about me after a fresh code, and saves a copy'
   await tap('button', '保存一份到手机');
   expect(saved).toHaveBeenCalledOnce();
   vi.restoreAllMocks();
-});
-describe('who changed my number', () => {
-  it('stands there with who and when; what I did not ask for is stopped without a code', async () => {
-    await open('/me');
-    await tap('link', '谁改过我的手机号');
-    await heading(/有人要把您的手机号改成 139 \*\*\*\* 5566/);
-    expect(screen.getByText(/巽屿村网格员登记的。是您要改的吗？/)).toBeDefined();
-    expect(screen.getByText(/已经改成 138/)).toBeDefined();
-    await tap('button', '不是我要改的');
-    await screen.findByText('已经拦下，手机号没有改');
-    await screen.findByText(/没有改成 139/);
-    expect(village.county.callsOf(denyMyNumber)).toHaveLength(1);
-  });
-  it('is taken by me after a fresh code', async () => {
-    await open('/me/numbers');
-    await tap('button', '是我要改的');
-    await heading('先确认是您本人');
-    await tap('button', '给我发验证码');
-    await tap('button', '帮我填上');
-    await tap('button', '确认');
-    await screen.findByText('改好了，下次请用新手机号登录');
-    expect(village.county.callsOf(confirmMyNumber)).toHaveLength(2);
-  });
 });
 it('signs out after a second yes', async () => {
   await open('/me');

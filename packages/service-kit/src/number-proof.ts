@@ -2,7 +2,13 @@ import { NUMBER_PROOF_TYPE, phoneDigest, type ProvedNumber } from '@shaodao/cont
 import { importJWK, jwtVerify, type JWK } from 'jose';
 import { z } from 'zod';
 
-const Claims = z.object({ proofId: z.uuid(), phoneDigest: z.string(), purpose: z.string(), aboutId: z.string(), byPersonId: z.string() });
+const Claims = z.object({
+  proofId: z.uuid(),
+  phoneDigest: z.string(),
+  purpose: z.string(),
+  aboutId: z.string(),
+  byPersonId: z.string(),
+});
 /** What a proof has to be about; everything in it counts. */
 export type WantedProof = Omit<ProvedNumber, 'proofId'>;
 
@@ -19,7 +25,10 @@ export class NumberProofs {
     try {
       const { payload } = await jwtVerify(token, await this.#key, { algorithms: ['EdDSA'], typ: NUMBER_PROOF_TYPE });
       const { proofId, ...claims } = Claims.parse(payload);
-      const isIt = claims.purpose === wanted.purpose && claims.aboutId === wanted.aboutId && claims.byPersonId === wanted.byPersonId;
+      const isIt =
+        claims.purpose === wanted.purpose &&
+        claims.aboutId === wanted.aboutId &&
+        claims.byPersonId === wanted.byPersonId;
       return isIt && claims.phoneDigest === (await phoneDigest(proofId, wanted.phone)) ? proofId : null;
     } catch {
       return null;

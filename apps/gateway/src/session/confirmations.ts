@@ -2,11 +2,9 @@ import { CONFIRMED_MINUTES, confirmSession, requestConfirmation } from '@shaodao
 import { ok, refuse } from '@shaodao/contracts/kit';
 import { audit, type Answer, type SessionParts } from './operations.ts';
 import { takeCode, type CodeUse } from './phone-codes.ts';
+import { maskedPhone } from './secrets.ts';
 import { sendCode } from './send-code.ts';
 import type { Session } from './sessions.ts';
-
-/** 13812345678 → 138****5678 */
-const masked = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`;
 
 /** That it is still the person who signed in: a code to the number with which the session began, for this session only. */
 export function confirmations(parts: SessionParts, answer: Answer): void {
@@ -21,7 +19,7 @@ export function confirmations(parts: SessionParts, answer: Answer): void {
     const use = await useOf(visit.session);
     if (!use) return refuse('session/no-number');
     const sent = await sendCode(parts, use, visit);
-    return sent.ok ? ok({ phoneMasked: masked(use.phone), ...sent.value }) : sent;
+    return sent.ok ? ok({ phoneMasked: maskedPhone(use.phone), ...sent.value }) : sent;
   });
 
   answer(confirmSession, async ({ code }, visit) => {
@@ -31,7 +29,13 @@ export function confirmations(parts: SessionParts, answer: Answer): void {
     if (!use) return refuse('session/no-number');
     const isRight = await takeCode(parts, use, code);
     const outcome = isRight ? 'confirmed' : 'code/wrong';
-    await audit(parts, { method: 'confirm', outcome, subject: secrets.index('phone', use.phone), personId: session.personId, visit });
+    await audit(parts, {
+      method: 'confirm',
+      outcome,
+      subject: secrets.index('phone', use.phone),
+      personId: session.personId,
+      visit,
+    });
     if (!isRight) return refuse('code/wrong');
     await sessions.confirm(session.id);
     return ok({ until: new Date(clock().getTime() + CONFIRMED_MINUTES * 60_000).toISOString() });

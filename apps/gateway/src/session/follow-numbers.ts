@@ -42,12 +42,19 @@ export function followNumbers({ bus, signer, pool, clock, secrets, sms, actors, 
     try {
       if (looks++ % WHOLE_EVERY === 0) after = null;
       for (;;) {
-        const answer = await bus.ask(listNumberNotices, { input: { after } }, { [SERVICE_HEADER]: await signer.service() });
+        const answer = await bus.ask(
+          listNumberNotices,
+          { input: { after } },
+          { [SERVICE_HEADER]: await signer.service() },
+        );
         if (!answer.ok) return;
         const { items } = listNumberNotices.output.parse(JSON.parse(answer.json.toString()));
         if (items.length === 0) return;
         for (const { id, phone, ...notice } of items) {
-          const outcome = await sendOnce({ pool, clock, channel: sms }, { id, phone, phoneIndex: secrets.index('phone', phone), ...noticeText(notice) });
+          const outcome = await sendOnce(
+            { pool, clock, channel: sms },
+            { id, phone, phoneIndex: secrets.index('phone', phone), ...noticeText(notice) },
+          );
           if (outcome !== null && outcome !== 'sent') log.error({ outcome }, 'SMS not known to be sent');
           after = id;
         }
@@ -62,7 +69,10 @@ export function followNumbers({ bus, signer, pool, clock, secrets, sms, actors, 
   const subscription = bus.connection.subscribe(eventSubject(numberChanged), {
     callback: (error, message) => {
       const personId = error ? undefined : message.headers?.get(EVENT_HEADERS.subject);
-      if (personId) void actors.numberChanged(personId).catch((cause: unknown) => log.warn({ err: cause }, 'sessions of a changed number'));
+      if (personId)
+        void actors
+          .numberChanged(personId)
+          .catch((cause: unknown) => log.warn({ err: cause }, 'sessions of a changed number'));
     },
   });
   const timer = setInterval(() => void tell(), LOOK_MS).unref();

@@ -13,6 +13,8 @@ export interface CodeUse {
   readonly phone: string;
   readonly purpose: CodePurpose;
   readonly boundTo?: readonly string[];
+  /** What the message names beside the code: the number, masked, that is to take this one's place. */
+  readonly newNumber?: string;
 }
 /** What codes are kept with. */
 export interface CodeStore {

@@ -10,18 +10,30 @@ import { useRef, useState } from 'react';
 
 const words = wordsOf(
   {
-    send: '发验证码', again: '再发一次', sent: '已经发出，请本人念给您听',
+    send: '发验证码',
+    again: '再发一次',
+    sent: '已经发出，请本人念给您听',
     label: { number: '新手机上的验证码', release: '老手机上的验证码', contact: '手机上的验证码' },
     hint: {
-      number: '收不到？空着也能保存，要请另一位干部核对', release: '老手机不在身边就空着，要请另一位干部核对', contact: '村里登记过的人要填，表示本人同意',
+      number: '收不到？空着也能保存，要请另一位干部核对',
+      release: '老手机不在身边就空着，要请另一位干部核对',
+      contact: '村里登记过的人要填，表示本人同意',
     },
-    demo: (code: string) => `演示：${code}`, fill: '填上演示验证码',
+    demo: (code: string) => `演示：${code}`,
+    fill: '填上演示验证码',
   },
   {
-    send: 'Send a code', again: 'Send again', sent: 'Sent: please have the person read it to you',
+    send: 'Send a code',
+    again: 'Send again',
+    sent: 'Sent: please have the person read it to you',
     label: { number: 'Code on the new phone', release: 'Code on the old phone', contact: 'Code on the phone' },
-    hint: { number: 'No code? Save without: another cadre checks it', release: 'Leave empty if the old phone is not here', contact: 'Needed for people the county knows, as their consent' },
-    demo: (code) => `Demo: ${code}`, fill: 'Fill in the demo code',
+    hint: {
+      number: 'No code? Save without: another cadre checks it',
+      release: 'Leave empty if the old phone is not here',
+      contact: 'Needed for people the county knows, as their consent',
+    },
+    demo: (code) => `Demo: ${code}`,
+    fill: 'Fill in the demo code',
   },
 );
 
@@ -73,7 +85,19 @@ export function useNumberCodes(purposes: readonly NumberPurpose[], aboutId: stri
     prove.reset();
   };
   const set = (purpose: NumberPurpose, code: string): void => setCodes((before) => ({ ...before, [purpose]: code }));
-  return { purposes, sent, codes, set, wrong, send, proofsFor, reset, isBusy: ask.isBusy || prove.isBusy, problem: ask.problem, wrongProblem: prove.problem };
+  return {
+    purposes,
+    sent,
+    codes,
+    set,
+    wrong,
+    send,
+    proofsFor,
+    reset,
+    isBusy: ask.isBusy || prove.isBusy,
+    problem: ask.problem,
+    wrongProblem: prove.problem,
+  };
 }
 
 /** One button beside a telephone number, and a field for each phone that got a code. */
@@ -86,13 +110,38 @@ export function NumberCodes({ codes, phone }: { codes: ReturnType<typeof useNumb
   if (!isNumber) return null;
   return (
     <>
-      <div className="sd-row"><Button busy={codes.isBusy} onClick={() => void codes.send(phone!.trim())}>{asked.length > 0 ? t.again : t.send}</Button>{asked.length > 0 && <span className="sd-muted" role="status">{t.sent}</span>}</div>
+      <div className="sd-row">
+        <Button busy={codes.isBusy} onClick={() => void codes.send(phone!.trim())}>
+          {asked.length > 0 ? t.again : t.send}
+        </Button>
+        {asked.length > 0 && (
+          <span className="sd-muted" role="status">
+            {t.sent}
+          </span>
+        )}
+      </div>
       {asked.length === 0 && <RefusalNotice title={problem} />}
       {asked.map((purpose) => (
         <div key={purpose} className="sd-stack">
-          <TextField label={t.label[purpose]} hint={t.hint[purpose]} required={false} inputMode="numeric" autoComplete="one-time-code" maxLength={6}
-            value={codes.codes[purpose] ?? ''} error={codes.wrong === purpose ? wrong : undefined} onChange={(event) => codes.set(purpose, event.target.value)} />
-          {codes.sent[purpose] && <div className="sd-row"><span className="sd-muted">{t.demo(codes.sent[purpose])}</span><Button look="quiet" onClick={() => codes.set(purpose, codes.sent[purpose]!)}>{t.fill}</Button></div>}
+          <TextField
+            label={t.label[purpose]}
+            hint={t.hint[purpose]}
+            required={false}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={6}
+            value={codes.codes[purpose] ?? ''}
+            error={codes.wrong === purpose ? wrong : undefined}
+            onChange={(event) => codes.set(purpose, event.target.value)}
+          />
+          {codes.sent[purpose] && (
+            <div className="sd-row">
+              <span className="sd-muted">{t.demo(codes.sent[purpose])}</span>
+              <Button look="quiet" onClick={() => codes.set(purpose, codes.sent[purpose]!)}>
+                {t.fill}
+              </Button>
+            </div>
+          )}
         </div>
       ))}
     </>

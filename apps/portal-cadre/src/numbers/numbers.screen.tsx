@@ -28,11 +28,27 @@ export function NumbersScreen() {
   return (
     <Page title={t.title} lead={t.lead}>
       <Answer of={numbers}>
-        {(items) => items.length === 0 ? <EmptyState scene="done" title={t.none}>{t.noneHint}</EmptyState> : (
-          <Card flush><ul className="sd-rows" aria-label={t.list}>{items.map((one, at) => <Line key={one.id} number={one} isFirstOfFile={one.importId !== items[at - 1]?.importId} />)}</ul></Card>
-        )}
+        {(items) =>
+          items.length === 0 ? (
+            <EmptyState scene="done" title={t.none}>
+              {t.noneHint}
+            </EmptyState>
+          ) : (
+            <Card flush>
+              <ul className="sd-rows" aria-label={t.list}>
+                {items.map((one, at) => (
+                  <Line key={one.id} number={one} isFirstOfFile={one.importId !== items[at - 1]?.importId} />
+                ))}
+              </ul>
+            </Card>
+          )
+        }
       </Answer>
-      {numbers.hasMore && <Button busy={numbers.isAddingMore} onClick={numbers.more}>{t.more}</Button>}
+      {numbers.hasMore && (
+        <Button busy={numbers.isAddingMore} onClick={numbers.more}>
+          {t.more}
+        </Button>
+      )}
     </Page>
   );
 }
@@ -48,16 +64,24 @@ function Line({ number, isFirstOfFile }: { number: Waiting; isFirstOfFile: boole
     <li className="sd-list-row">
       <Avatar name={name} />
       <div className="sd-list-row-text">
-        <b>{name} {t.to(sayPhone(number.phoneMasked))}</b>
+        <b>
+          {name} {t.to(sayPhone(number.phoneMasked))}
+        </b>
         <div className="sd-list-row-note">
-          <span>{number.oldPhoneMasked ? t.from(sayPhone(number.oldPhoneMasked)) : t.first}</span><span>{t.by(asker, format.when(number.askedAt))}</span>
-          {number.wasProved && <span>{t.proved}</span>}{number.fileName && <span>{t.file(number.fileName, number.inFile)}</span>}
+          <span>{number.oldPhoneMasked ? t.from(sayPhone(number.oldPhoneMasked)) : t.first}</span>
+          <span>{t.by(asker, format.when(number.askedAt))}</span>
+          {number.wasProved && <span>{t.proved}</span>}
+          {number.fileName && <span>{t.file(number.fileName, number.inFile)}</span>}
         </div>
         {number.confirmedById ? <p>{t.fromDay(day)}</p> : isLater && <p>{t.notYet(day)}</p>}
         {!number.mayConfirm && !number.confirmedById && <p className="sd-muted">{t.own}</p>}
       </div>
       <span className="staff-row-end">
-        {number.householdId && <LinkButton look="quiet" href={`/households/${number.householdId}`} aria-label={`${t.house}：${name}`}>{t.house}</LinkButton>}
+        {number.householdId && (
+          <LinkButton look="quiet" href={`/households/${number.householdId}`} aria-label={`${t.house}：${name}`}>
+            {t.house}
+          </LinkButton>
+        )}
         <Decide number={number} name={name} />
         {number.mayConfirm && isFirstOfFile && number.importId && number.inFile > 1 && <WholeFile number={number} />}
       </span>
@@ -80,8 +104,20 @@ function Decide({ number, name }: { number: Waiting; name: string }) {
   return (
     <>
       <RefusalNotice title={problem} />
-      {number.mayConfirm && <Button look="primary" icon="check" busy={decide.isBusy} aria-label={`${t.right}：${name}`} onClick={() => void run(true)}>{t.right}</Button>}
-      <Button busy={decide.isBusy} aria-label={`${no}：${name}`} onClick={() => void run(false)}>{no}</Button>
+      {number.mayConfirm && (
+        <Button
+          look="primary"
+          icon="check"
+          busy={decide.isBusy}
+          aria-label={`${t.right}：${name}`}
+          onClick={() => void run(true)}
+        >
+          {t.right}
+        </Button>
+      )}
+      <Button busy={decide.isBusy} aria-label={`${no}：${name}`} onClick={() => void run(false)}>
+        {no}
+      </Button>
     </>
   );
 }
@@ -89,7 +125,15 @@ function Decide({ number, name }: { number: Waiting; name: string }) {
 function WholeFile({ number }: { number: Waiting }) {
   const t = useWords(words);
   return (
-    <FormDialogButton operation={decideNumber} preset={{ changeId: number.id, isRight: true, wholeFile: true }} fields={[]} text={t.whole(number.inFile)} title={t.sure} done={t.confirmed} alsoRefresh={[getHousehold]}>
+    <FormDialogButton
+      operation={decideNumber}
+      preset={{ changeId: number.id, isRight: true, wholeFile: true }}
+      fields={[]}
+      text={t.whole(number.inFile)}
+      title={t.sure}
+      done={t.confirmed}
+      alsoRefresh={[getHousehold]}
+    >
       <p>{t.sureText(number.fileName ?? '', number.inFile)}</p>
     </FormDialogButton>
   );

@@ -35,7 +35,10 @@ export class KeepNumbers {
       const decided = rules.decideNumber(asked, by, call.now);
       if (!decided.ok) return decided;
       // Of a file: what one sees of it, row by row, and what others brought.
-      const all = wholeFile && asked.importId ? (await seenOfFile(asked.importId, work)).filter((one) => rules.decideNumber(one, by, call.now).ok) : [asked];
+      const all =
+        wholeFile && asked.importId
+          ? (await seenOfFile(asked.importId, work)).filter((one) => rules.decideNumber(one, by, call.now).ok)
+          : [asked];
       const grant = actingGrant(call.actor, decideNumber.access, place, call.now);
       const outcome = await byRule(work, async () => {
         const ids = all.map((one) => one.id);
@@ -55,7 +58,9 @@ export class KeepNumbers {
 
   @Handle(confirmMyNumber)
   confirm(call: Call<typeof confirmMyNumber>) {
-    return this.#mine(call, async (asked, work) => ((await putInForce([asked.id], work)) === 1 ? ok({}) : refuse('number/taken')));
+    return this.#mine(call, async (asked, work) =>
+      (await putInForce([asked.id], work)) === 1 ? ok({}) : refuse('number/taken'),
+    );
   }
 
   @Handle(denyMyNumber)
@@ -64,14 +69,20 @@ export class KeepNumbers {
   }
 
   /** A number that waits for whoever asks, and for nobody else. */
-  #mine<O extends typeof confirmMyNumber | typeof denyMyNumber>(call: Call<O>, settle: (asked: Placed, work: Work<RegistryTables>) => Promise<Reply<object, 'number/taken'>>): Promise<ReplyOf<O>> {
+  #mine<O extends typeof confirmMyNumber | typeof denyMyNumber>(
+    call: Call<O>,
+    settle: (asked: Placed, work: Work<RegistryTables>) => Promise<Reply<object, 'number/taken'>>,
+  ): Promise<ReplyOf<O>> {
     return this.unitOfWork.command(call, async (work) => {
       const asked = await byRule(work, () => seen(call.input.changeId, work));
       if (asked?.personId !== call.actor.personId) return refuse('number/not-found') as ReplyOf<O>;
       if (asked.status !== 'waiting') return refuse('number/settled-already') as ReplyOf<O>;
       const settled = await byRule(work, () => settle(asked, work));
       if (!settled.ok) return settled as ReplyOf<O>;
-      work.audit({ operation: call.operation.subject, objectId: asked.id, outcome: 'done' }, actingGrant(call.actor, call.operation.access, { personIds: [asked.personId] }, call.now));
+      work.audit(
+        { operation: call.operation.subject, objectId: asked.id, outcome: 'done' },
+        actingGrant(call.actor, call.operation.access, { personIds: [asked.personId] }, call.now),
+      );
       return settled as ReplyOf<O>;
     });
   }
@@ -86,4 +97,8 @@ async function seen(changeId: string, work: Work<RegistryTables>): Promise<Place
   return (await sql<Placed>`${PLACED} where c.id = ${changeId}`.execute(work.db)).rows[0];
 }
 const seenOfFile = async (importId: string, work: Work<RegistryTables>): Promise<Placed[]> =>
-  (await sql<Placed>`${PLACED} where c.import_id = ${importId} and c.status = 'waiting' and h.village_code is not null`.execute(work.db)).rows;
+  (
+    await sql<Placed>`${PLACED} where c.import_id = ${importId} and c.status = 'waiting' and h.village_code is not null`.execute(
+      work.db,
+    )
+  ).rows;

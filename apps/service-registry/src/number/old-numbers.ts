@@ -16,7 +16,17 @@ const ROWS_AT_ONCE = 5_000;
 /** Written down with the change itself; where there is a channel the gateway sends it. */
 export async function tellOldNumbers(old: readonly OldNumber[], { db, now }: Work<RegistryTables>): Promise<void> {
   const rows = old.map(({ personId, kind, oldSealed, newSealed, from }) => ({
-    id: uuidv7(), personId, kind, phoneSealed: oldSealed, newPhoneSealed: newSealed, fromAt: from, createdAt: now,
+    id: uuidv7(),
+    personId,
+    kind,
+    phoneSealed: oldSealed,
+    newPhoneSealed: newSealed,
+    fromAt: from,
+    createdAt: now,
   }));
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) await db.insertInto('numberNotice').values(rows.slice(at, at + ROWS_AT_ONCE)).execute();
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
+    await db
+      .insertInto('numberNotice')
+      .values(rows.slice(at, at + ROWS_AT_ONCE))
+      .execute();
 }

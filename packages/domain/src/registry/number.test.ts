@@ -13,16 +13,26 @@ describe('a number that somebody brings', () => {
   const none = { number: null, isProven: false };
 
   it.each([
-    [inForce, 'b', both, 'inForce'], [inForce, 'b', proved, 'waits'], [inForce, 'b', released, 'waits'], [inForce, 'b', no, 'waits'],
-    [inForce, 'a', no, 'stays'], [inForce, 'a', both, 'stays'], [inForce, null, no, 'nothing'],
+    [inForce, 'b', both, 'inForce'],
+    [inForce, 'b', proved, 'waits'],
+    [inForce, 'b', released, 'waits'],
+    [inForce, 'b', no, 'waits'],
+    [inForce, 'a', no, 'stays'],
+    [inForce, 'a', both, 'stays'],
+    [inForce, null, no, 'nothing'],
     // A first number is never in force by the word of who holds the phone: it may be the phone of who brought it.
-    [none, 'b', both, 'first'], [none, 'b', no, 'first'], [rung, 'b', both, 'first'], [rung, 'a', proved, 'first'],
-    [rung, null, no, 'removed'], [none, null, no, 'nothing'],
+    [none, 'b', both, 'first'],
+    [none, 'b', no, 'first'],
+    [rung, 'b', both, 'first'],
+    [rung, 'a', proved, 'first'],
+    [rung, null, no, 'removed'],
+    [none, null, no, 'nothing'],
   ] as const)('%j becoming %s with %j: %s', (held, wanted, said, step) => {
     expect(numberStep(held, wanted, said)).toBe(step);
   });
   it('waits for days only where another one is in force and nobody has proved it', () => {
-    const days = (step: Parameters<typeof readyAt>[0], isProved: boolean) => (readyAt(step, isProved, now).getTime() - now.getTime()) / 86_400_000;
+    const days = (step: Parameters<typeof readyAt>[0], isProved: boolean) =>
+      (readyAt(step, isProved, now).getTime() - now.getTime()) / 86_400_000;
     expect([days('waits', false), days('waits', true), days('first', false)]).toEqual([NUMBER_WAITS_DAYS, 0, 0]);
   });
 });
@@ -33,9 +43,12 @@ describe('the second pair of eyes', () => {
   const confirmed = { ...asked, confirmedBy: 'secretary' };
 
   it.each([
-    [asked, 'secretary', true, { ok: true, value: 'inForce' }], [later, 'secretary', true, { ok: true, value: 'confirmed' }],
-    [asked, 'officer', true, { ok: false, refusal: 'number/own-asking' }], [asked, 'officer', false, { ok: true, value: 'refused' }],
-    [confirmed, 'township', true, { ok: false, refusal: 'number/settled-already' }], [confirmed, 'township', false, { ok: true, value: 'refused' }],
+    [asked, 'secretary', true, { ok: true, value: 'inForce' }],
+    [later, 'secretary', true, { ok: true, value: 'confirmed' }],
+    [asked, 'officer', true, { ok: false, refusal: 'number/own-asking' }],
+    [asked, 'officer', false, { ok: true, value: 'refused' }],
+    [confirmed, 'township', true, { ok: false, refusal: 'number/settled-already' }],
+    [confirmed, 'township', false, { ok: true, value: 'refused' }],
     [{ ...asked, status: 'inForce' }, 'secretary', false, { ok: false, refusal: 'number/settled-already' }],
   ] as const)('%j by %s, right: %s', (of, personId, isRight, answer) => {
     expect(decideNumber(of, { personId, isRight }, now)).toMatchObject(answer);

@@ -34,7 +34,8 @@ export function numberStep(held: HeldNumber, wanted: string | null, { isProved, 
 }
 
 /** From when on a number may be in force that was asked for now: where another is, and nobody has proved this one, after some days. */
-export const readyAt = (step: NumberStep, isProved: boolean, now: Date): Date => new Date(now.getTime() + (step === 'waits' && !isProved ? NUMBER_WAITS_DAYS * DAY_MS : 0));
+export const readyAt = (step: NumberStep, isProved: boolean, now: Date): Date =>
+  new Date(now.getTime() + (step === 'waits' && !isProved ? NUMBER_WAITS_DAYS * DAY_MS : 0));
 /** When it falls away unconfirmed. */
 export const lapsesAt = (askedAt: Date): Date => new Date(askedAt.getTime() + NUMBER_LAPSES_DAYS * DAY_MS);
 
@@ -50,7 +51,11 @@ export const mayConfirm = (asked: AskedNumber, personId: string): boolean =>
   asked.status === 'waiting' && asked.confirmedBy === null && asked.askedBy !== personId;
 
 /** Yes or no by somebody else than who brought it; a yes before its time waits on. Saying no stays possible until it is in force. */
-export function decideNumber(asked: AskedNumber, by: { readonly personId: string; readonly isRight: boolean }, now: Date) {
+export function decideNumber(
+  asked: AskedNumber,
+  by: { readonly personId: string; readonly isRight: boolean },
+  now: Date,
+) {
   if (asked.status !== 'waiting' || (by.isRight && asked.confirmedBy !== null)) return refuse('number/settled-already');
   // Whoever has brought a wrong number may take it back alone.
   if (by.isRight && asked.askedBy === by.personId) return refuse('number/own-asking');
