@@ -17,6 +17,7 @@ import { Card } from '@shaodao/ui/card';
 import { EmptyState } from '@shaodao/ui/empty-state';
 import { RefusalNotice } from '@shaodao/ui/notice';
 import { useToast } from '@shaodao/ui/toast';
+import '../registry.css';
 import { words } from './numbers.words.ts';
 
 type Waiting = OutputOf<typeof listWaitingNumbers>['items'][number];
@@ -61,7 +62,7 @@ function Line({ number, isFirstOfFile }: { number: Waiting; isFirstOfFile: boole
   const day = format.plain(dayOf(number.readyAt));
   const isLater = new Date(number.readyAt) > new Date(format.now);
   return (
-    <li className="sd-list-row">
+    <li className="sd-list-row reg-answers">
       <Avatar name={name} />
       <div className="sd-list-row-text">
         <b>
