@@ -147,7 +147,10 @@ export class KeepHouseholds {
     const [standing] = await residentList.compare([row], on, async () => new Set());
     if (standing!.faults.length > 0) return { ...refuse('resident/not-accepted'), fields: standing!.faults.map(({ column, reason }): FieldError => ({ pointer: `/${nameOfColumn(column)}`, message: reason })) };
     if (!before && standing!.before?.householdNumber === row.householdNumber) return { ...refuse('resident/not-accepted'), fields: [{ pointer: '/idNumber', message: '这个人已经在这一户里' }] };
-    const [number] = (await writeResidents([{ row, before: before ?? standing!.before }], on)).values();
+    // Somebody who is known keeps the number where none was brought.
+    const known = before ?? standing!.before;
+    const whole = row.phone || !known?.phone ? row : { ...row, phone: known.phone };
+    const [number] = (await writeResidents([{ row: whole, before: known }], on)).values();
     if (!before) await comeBack(row.householdNumber, on.work);
     return ok(number ? { number } : {});
   }

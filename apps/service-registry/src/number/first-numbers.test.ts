@@ -75,6 +75,26 @@ describe('the first number of somebody', () => {
   });
 });
 
+describe('somebody who is known and comes back to a house', () => {
+  it('keeps the number that is in force, and one that waits, where none was brought', async () => {
+    const someone = { ...wang, name: '王回来', idNumber: idNumber(15), relation: '侄女' };
+    const file = await county.does('officer', addResident, { ...someone, phone: '19477770005' });
+    const { personId } = file.members.find((m) => m.relation === '侄女')!;
+    const leaveAndComeBack = async () => {
+      await county.does('officer', moveOut, { ...wang, personId, reason: 'movedAway', on: '2026-01-05' });
+      await county.does('officer', addResident, someone);
+    };
+    await leaveAndComeBack();
+    const [asked] = await waiting();
+    expect(asked).toMatchObject({ personId, phoneMasked: '194****0005' });
+    await county.does('secretary', decideNumber, { changeId: asked!.id, isRight: true });
+    const before = await held(personId);
+    await leaveAndComeBack();
+    expect(await held(personId)).toEqual(before);
+    expect(before.proven).toBe(true);
+  });
+});
+
 describe('numbers in a file', () => {
   const HEAD = '村代码,户编号,姓名,身份证号,与户主关系,手机号,住址\n';
   const line = (house: string, n: number, phone: string) =>

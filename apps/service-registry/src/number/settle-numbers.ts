@@ -69,7 +69,8 @@ export async function putInForce(ids: readonly string[], work: Registry): Promis
     })),
     work,
   );
-  work.announce(free.map(({ personId }) => fact(numberChanged, personId, { personId: personId as never })));
+  // Nobody is signed in with a number that was not in force: only who had another one has sessions to end.
+  work.announce(replaced.map(({ personId }) => fact(numberChanged, personId, { personId: personId as never })));
   return free.length;
 }
 
