@@ -62,7 +62,7 @@ export function openActors({ bus, signer, clock, sessions }: ActorParts): Actors
       return now && carriedBy(now.grants, kind);
     },
     of: async (session) => (await known(session))?.token ?? null,
-    hasEnded: async (session) => (await known(session))?.token === null,
+    hasEnded: async (session) => session.kind === 'villager' && (await known(session))?.token === null,
     async numberChanged(personId) {
       const now = await held(personId);
       if (now) await sessions.endOutdated(personId, now.phoneVersion);

@@ -44,6 +44,8 @@ describe('whom to ring in an emergency', () => {
     await county.does('secretary', addContact, { ...known('lidaye', '邻居'), numberProof: await word('lidaye') });
     await county.does('secretary', addContact, { ...known('son', '儿子'), numberProof: await word('son') });
     expect(await county.ask('secretary', addContact, { ...neighbour, name: '王四', phone: '19433330002' })).toMatchObject({ refusal: 'contact/enough' });
+    // Whether a name fits a number is told to nobody without that person's word, however full the list.
+    for (const name of [nameOf('chendaye'), '不是他']) expect(await county.ask('secretary', addContact, { ...neighbour, name, phone: phoneOf('chendaye') })).toMatchObject({ refusal: 'contact/needs-code' });
     expect(await county.ask('township', addContact, neighbour)).toMatchObject({ refusal: 'actor/forbidden' });
     expect((await county.does('lidaye', listMyData, {})).lines).toContainEqual({ name: '别人家的紧急联系人', value: expect.stringContaining('关系：邻居') });
   });

@@ -33,16 +33,16 @@ export class KeepContacts {
     const { name, phone, relation } = call.input;
     const meant = await meantBy(this.unitOfWork, this.personalData, { name, phone }, call.now);
     return this.#change(call, async (house, work) => {
-      if (!meant.ok) {
-        const hasWord = await this.#hasWord(call, meant, work);
-        return hasWord.ok ? meant : hasWord;
-      }
       const members = await work.db.selectFrom('householdMember').select('personId').where('householdId', '=', house.id).execute();
       const contacts = await work.db.selectFrom('householdContact').select('personId').where('householdId', '=', house.id).execute();
-      const decided = rules.addContact({ memberIds: members.map((one) => one.personId), contactIds: contacts.map((one) => one.personId) }, meant.personId);
-      if (!decided.ok) return decided;
-      const hasWord = await this.#hasWord(call, meant, work);
+      const [memberIds, contactIds] = [members.map((one) => one.personId), contacts.map((one) => one.personId)];
+      // Of the house's own people whoever keeps its file knows already; of all others nothing is told without their word.
+      const isOfHouse = meant.ok && [...memberIds, ...contactIds].includes(meant.personId);
+      const hasWord = isOfHouse ? ok(true) : await this.#hasWord(call, meant, work);
       if (!hasWord.ok) return hasWord;
+      if (!meant.ok) return meant;
+      const decided = rules.addContact({ memberIds, contactIds }, meant.personId);
+      if (!decided.ok) return decided;
       await registerPerson(work, this.personalData, meant, { name, phone });
       await work.db.insertInto('householdContact').values({ householdId: house.id, personId: meant.personId, relation, consentedOn: countyDay(call.now), recordedBy: call.actor.personId, recordedAt: call.now }).execute();
       return decided;
