@@ -55,7 +55,7 @@ export async function fillRegistry(client: pg.Client, data: PersonalData, { hous
   for (let from = 0; from < residents; from += CHUNK) {
     const people = Array.from({ length: Math.min(CHUNK, residents - from) }, (_, i) => from + i);
     const rows = sealed(() => people.map((n) => ({ name: data.seal(nameOf(n), SEALED.name), phone: data.seal(phoneOf(n), SEALED.phone), phoneIndex: data.blindIndex(phoneOf(n), SEALED.phone), id: data.seal(idNumberOf(n), SEALED.idNumber), idIndex: data.blindIndex(idNumberOf(n), SEALED.idNumber), words: wordsOf(nameOf(n)) })));
-    await client.query('insert into person (id, name_sealed, phone_sealed, phone_index, id_number_sealed, id_number_index) select * from unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::bytea[], $5::bytea[], $6::bytea[])',
+    await client.query('insert into person (id, name_sealed, phone_sealed, phone_index, id_number_sealed, id_number_index, phone_proven_at) select *, now() from unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::bytea[], $5::bytea[], $6::bytea[])',
       [people.map(personIdOf), rows.map((r) => r.name), rows.map((r) => r.phone), rows.map((r) => r.phoneIndex), rows.map((r) => r.id), rows.map((r) => r.idIndex)]);
     const houses = people.filter((n) => n < households);
     if (houses.length > 0)

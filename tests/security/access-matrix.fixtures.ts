@@ -103,6 +103,19 @@ export async function plantMatrix(owner: pg.Pool, config: ServiceConfig): Promis
   const persons = { 'villager': personIdOf('wangdama'), 'neighbour': personIdOf('lidaye'), 'sibling village': personIdOf('chendaye'), 'cousin village': personIdOf('zhengdama'), 'relative': personIdOf('son'), 'gridOfficer': personIdOf('officer') };
   const homes = { own: HOUSEHOLDS.wang, 'neighbours’': HOUSEHOLDS.li, 'sibling village': HOUSEHOLDS.chen, 'cousin village': HOUSEHOLDS.zheng };
 
+  // Numbers that wait are listed; those that are asked about were settled long ago.
+  const keys = new PersonalData(config.SHAODAO_DATA_KEYS, config.SHAODAO_BLIND_INDEX_KEY);
+  const numberOf = async (personId: string, status: 'waiting' | 'lapsed'): Promise<string> =>
+    String((await plantRow(owner, 'registry.number_change', {
+      id: crypto.randomUUID(), personId, phoneSealed: keys.seal('19400009999', 'registry.person.phone'), phoneIndex: Buffer.from(personId), status,
+      isFirst: false, askedBy: personIdOf('organiser'), askedRole: 'gridOfficer', askedAt: LONG_AGO, readyAt: LONG_AGO, settledAt: status === 'lapsed' ? new Date() : null,
+    })).id);
+  const numbersOf = async (status: 'waiting' | 'lapsed') =>
+    Object.fromEntries(await Promise.all(Object.entries(persons).map(async ([name, personId]) => [name, await numberOf(personId, status)] as const)));
+  const [waitingNumbers, lapsedNumbers] = [await numbersOf('waiting'), { ...(await numbersOf('lapsed')), 'never there': crypto.randomUUID() }];
+  const onNumbers = (extra: Input = {}): Fixture =>
+    ({ about: Object.fromEntries(Object.entries(lapsedNumbers).map(([name, changeId]) => [name, { changeId, ...extra }])) });
+
   // An import and an export belong to who began them, whatever their place.
   const owners = { 'the officer’s': personIdOf('officer'), 'the township’s': personIdOf('township'), 'the organiser’s': personIdOf('organiser'), 'the auditor’s': personIdOf('auditor') };
   const imports: Record<string, string> = {};
@@ -167,6 +180,11 @@ export async function plantMatrix(owner: pg.Pool, config: ServiceConfig): Promis
     'registry.person.list-cards': { shows: { input: { ids: Object.values(persons).join(',') }, of: persons, idsIn: items as never } },
     'registry.person.reveal': { about: Object.fromEntries(Object.entries(persons).map(([name, personId]) => [name, { personId, reason: '上门前联系' }])) },
     'registry.person.list-looks': everybody,
+    'registry.number.list-waiting': { shows: { input: { limit: 200 }, of: waitingNumbers, idsIn: items as never } },
+    'registry.number.list-mine': { shows: { input: { limit: 200 }, of: { ...waitingNumbers }, idsIn: items as never } },
+    'registry.number.decide': onNumbers({ isRight: true }), 'registry.number.confirm-mine': onNumbers(), 'registry.number.deny-mine': onNumbers(),
+    'registry.number.list-notices': { about: { any: { after: null } } },
+    'registry.number.find-in-force': { about: { any: { personId: personIdOf('wangdama'), askedById: personIdOf('officer') } } },
     'registry.household.list': { shows: { input: { limit: 200 }, of: homes, idsIn: items as never } },
     'registry.person.find-by-phone': { about: { any: { phone: '13800000000' } } }, 'registry.grant.list-of-person': { about: { any: { personId: personIdOf('wangdama') } } }, 'registry.household.find-by-number': { about: { any: { householdNumber: houseNumberOf('wang') } } },
     'registry.household.search': { shows: { input: { words: '001', limit: 200 }, of: homes, idsIn: items as never } }, 'registry.household.get': onFiles({}), 'registry.household.add-resident': onFiles({ name: '王小明', idNumber: '110105194912310021', relation: '子女' }), 'registry.household.add-contact': onFiles({ name: '王新人', phone: '19499990009', relation: '邻居', hasAgreed: true }), 'registry.household.remove-contact': onFiles(absent), 'registry.household.set-care-tags': onFiles({ ...absent, careTags: [] }),

@@ -35,6 +35,10 @@ beforeAll(async () => {
   await plantPhoto(owner, { ownerId: personIdOf('wangdama'), needId: need.id, content: Buffer.from('x') });
   await plantWhistle(owner, {});
   await plantTie(owner, {});
+  const number = { id: crypto.randomUUID(), personId: personIdOf('wangdama'), phoneSealed: Buffer.from('x') };
+  await plantRow(owner, 'registry.number_change', { ...number, phoneIndex: Buffer.from('x'), status: 'waiting', isFirst: true, askedBy: personIdOf('officer'), askedRole: 'gridOfficer', askedAt: new Date(), readyAt: new Date() });
+  await plantRow(owner, 'registry.number_notice', { ...number, kind: 'asked', fromAt: new Date(), createdAt: new Date() });
+  await plantRow(owner, 'registry.number_proof', { id: number.id, purpose: 'number', aboutId: number.personId, byPersonId: personIdOf('officer'), usedAt: new Date() });
   await plantOpinion(owner, {});
   const shift = await plantShift(owner, {});
   await plantRow(owner, 'volunteers.sign_up', { shiftId: shift.id, personId: personIdOf('volunteer'), status: 'signedUp', at: new Date() });

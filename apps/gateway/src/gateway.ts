@@ -11,6 +11,7 @@ import { openMetrics } from './metrics.ts';
 import { buildServer } from './server.ts';
 import { openActors } from './session/actors.ts';
 import { hearOfEndedSessions } from './session/ended-elsewhere.ts';
+import { followNumbers } from './session/follow-numbers.ts';
 import { openLimits } from './session/limits.ts';
 import { openSecrets } from './session/secrets.ts';
 import { Sessions } from './session/sessions.ts';
@@ -53,12 +54,15 @@ export async function startGateway(config: GatewayConfig, surroundings: Surround
   const signer = await openSigner(config.actorKey, config.serviceKey, clock);
   const sessions = new Sessions(pool, clock);
   const ended = hearOfEndedSessions(config.databaseUrl, sessions, log);
+  const secrets = openSecrets(config);
+  const sms = openSmsChannel(config.sms);
+  const actors = openActors({ bus, signer, clock, sessions });
+  const numbers = followNumbers({ bus, signer, pool, clock, secrets, sms, actors, log });
   const live = openLiveHub(bus, sessions, log, surroundings.liveTimes);
   const metrics = await openMetrics(config.metricsPort, { liveStreams: () => live.count(), clockOffset: () => clockCheck.last().offsetSeconds });
   const health = openHealth({ pool, bus, signer, clockCheck, mode: config.mode });
   const app = await buildServer({
-    config, pool, clock, log, bus, signer, sessions, live, metrics, health, secrets: openSecrets(config),
-    actors: openActors(bus, signer, clock), limits: openLimits(pool, config.limits), sms: openSmsChannel(config.sms),
+    config, pool, clock, log, bus, signer, sessions, live, metrics, health, secrets, actors, limits: openLimits(pool, config.limits), sms,
   });
   const sweep = setInterval(() => void sessions.sweep().catch((error: unknown) => log.warn({ err: error }, 'sweep failed')), SWEEP_MS).unref();
 
@@ -67,6 +71,7 @@ export async function startGateway(config: GatewayConfig, surroundings: Surround
     health.stop();
     clearInterval(sweep);
     clockCheck.stop();
+    numbers.stop();
     live.stop();
     // Connections that fall idle now would be kept for a minute.
     const idle = setInterval(() => app.server.closeIdleConnections(), 50);

@@ -53,6 +53,7 @@ function handlerOf(operation: Operation, parts: RouteParts & { readonly pictures
    */
   const ask = async (visitor: Visitor, wire: WireRequest, trace: string, asked: Pick<Operation, 'subject' | 'kind'> = operation): Promise<WireAnswer> => {
     const isTooLate = (answer: WireAnswer): boolean => visitor.session !== null && !answer.ok && answer.refusal === 'actor/unknown';
+    if (visitor.session && (await actors.hasEnded(visitor.session))) return refuse('actor/unknown');
     const first = await askOnce(visitor, wire, trace, asked);
     if (!isTooLate(first)) return first;
     const second = await askOnce(visitor, wire, trace, asked);
@@ -87,7 +88,9 @@ function handlerOf(operation: Operation, parts: RouteParts & { readonly pictures
       if (wire.refusal === 'limit/too-many') void reply.header('retry-after', 5);
       return sendRefusal(request, reply, wire);
     }
+    if (operation.fresh && visitor.session && !(await sessions.isConfirmed(visitor.session))) return sendRefusal(request, reply, refuse('session/confirm-first'));
     if (own) {
+      if (visitor.session && (await actors.hasEnded(visitor.session))) return sendRefusal(request, reply, refuse('actor/unknown'));
       const result = await own(operation.input.parse(wire.input), visitOf(request, reply, visitor.session, transport));
       return send(request, reply, result.ok ? { ok: true, json: Buffer.from(JSON.stringify(result.value)) } : result);
     }

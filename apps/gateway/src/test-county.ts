@@ -31,6 +31,8 @@ export interface TestCounty {
   answer(operation: Operation, answer: Answer): void;
   resident(role: Role): { personId: string; phone: string; grants: Grant[] };
   staff(role: Role, account?: { userName: string; password: string }): Promise<{ personId: string; userName: string; password: string; grants: Grant[] }>;
+  /** Another number is in force for this person from now on. */
+  changeNumber(personId: string): void;
   announce(event: EventType, aggregateId: string): void;
   gateway(env?: Record<string, string>, surroundings?: Surroundings): Promise<RunningGateway>;
   stop(): Promise<void>;
@@ -46,10 +48,11 @@ export async function startCounty(): Promise<TestCounty> {
   const heard = new Map<string, Asked[]>();
   const grantsOf = new Map<string, Grant[]>();
   const phones = new Map<string, string>();
+  const versions = new Map<string, number>();
   const gateways: RunningGateway[] = [];
   const answers = new Map<string, Answer>([
-    [operationSubject(findPersonByPhone), ({ input, service }) => (service === 'gateway' ? ok({ personId: phones.get(String(input['phone'])) ?? null }) : refuse('actor/unknown'))],
-    [operationSubject(listGrantsOf), ({ input, service }) => (service === 'gateway' ? ok({ grants: grantsOf.get(String(input['personId'])) ?? [] }) : refuse('actor/unknown'))],
+    [operationSubject(findPersonByPhone), ({ input, service }) => (service === 'gateway' ? ok({ personId: phones.get(String(input['phone'])) ?? null, phoneVersion: versions.get(phones.get(String(input['phone'])) ?? '') ?? 1, isWaiting: false }) : refuse('actor/unknown'))],
+    [operationSubject(listGrantsOf), ({ input, service }) => (service === 'gateway' ? ok({ grants: grantsOf.get(String(input['personId'])) ?? [], phoneVersion: versions.get(String(input['personId'])) ?? 1 }) : refuse('actor/unknown'))],
     ...ServiceName.options.map((name): [string, Answer] => [operationSubject(operationsOf(name).findMissingEvents), () => ok({ missing: [] })]),
   ]);
 
@@ -87,6 +90,7 @@ export async function startCounty(): Promise<TestCounty> {
       await createAccount(pool, person);
       return person;
     },
+    changeNumber: (personId) => void versions.set(personId, (versions.get(personId) ?? 1) + 1),
     announce(event, aggregateId) {
       const headers = newHeaders();
       headers.set(EVENT_HEADERS.subject, aggregateId);

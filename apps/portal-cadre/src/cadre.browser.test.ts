@@ -15,7 +15,7 @@ const { held, visit, arrive } = deskBrowserTests({
   basePath: '/cadre/',
   states: [
     ['gridOfficer', `/needs/${id(1000)}`, '可能重复的需求'], ['townshipCadre', `/whistles/${id(2003)}`, '还有 2 个部门等您评价'], ['countyOrganiser', '/operations', '没有积压的消息'], ['countyOrganiser', `/postings/${id(7002)}`, '赵前任 交给 黄志明'],
-    ['countyOrganiser', '/pairings/proposal', '建议调整 2 对'], ['countyOrganiser', `/partners/${id(8200)}`, '合作协议'],
+    ['countyOrganiser', '/pairings/proposal', '建议调整 2 对'], ['countyOrganiser', `/partners/${id(8200)}`, '合作协议'], ['villageCadre', '/numbers', '当面报过验证码'],
   ],
   empty: [['gridOfficer', '/', '都办完了'], ['townshipCadre', '/needs', '还没有需求'], ['townshipCadre', '/whistles', '现在没有哨声'], ['representative', '/reception', '近期没有接待日'], ['auditor', '/scores', '还没有部门评价'], ['auditor', '/areas', '还没有片区'], ['villageCadre', '/mobile', '还没有联系对子']],
 });

@@ -16,6 +16,7 @@ import { listMobileBranches } from '@shaodao/contracts/registry/mobile';
 import { listPairings } from '@shaodao/contracts/registry/pairing';
 import { listPartners } from '@shaodao/contracts/registry/partner';
 import { listPostings } from '@shaodao/contracts/registry/posting';
+import { listWaitingNumbers } from '@shaodao/contracts/registry/number-change';
 import { listResponsibilities } from '@shaodao/contracts/registry/responsibility';
 import { listTrainings } from '@shaodao/contracts/registry/training';
 import { listTies } from '@shaodao/contracts/registry/tie';
@@ -38,6 +39,7 @@ export const desk: Desk = {
         { path: '/whistles', text: { zh: '吹哨报到', en: 'Whistles' }, icon: 'whistle', reads: listWhistles },
         { path: '/households', text: { zh: '户档案', en: 'Households' }, icon: 'heart', reads: listHouseholds },
         { path: '/ties', text: { zh: '代办关系', en: 'Ties' }, icon: 'people', reads: listTies },
+        { path: '/numbers', text: { zh: '手机号核对', en: 'Numbers' }, icon: 'phone', reads: listWaitingNumbers },
       ],
     },
     {

@@ -23,6 +23,7 @@ export const portal: Portal = {
     { path: '/needs/:needId', title: { zh: '需求', en: 'Need' }, access: 'signedIn', load: () => import('./needs/need.screen.tsx').then((m) => m.NeedScreen) },
     { path: '/needs/:needId/print', title: { zh: '需求办理单', en: 'Need sheet' }, access: 'signedIn', load: () => import('@shaodao/portal-staff/need/sheet.screen').then((m) => m.NeedSheetScreen) },
     { path: '/ties', title: { zh: '代办关系', en: 'Ties' }, access: 'signedIn', load: () => import('./ties/ties.screen.tsx').then((m) => m.TiesScreen) },
+    { path: '/numbers', title: { zh: '手机号核对', en: 'Numbers to check' }, access: 'signedIn', load: () => import('./numbers/numbers.screen.tsx').then((m) => m.NumbersScreen) },
     { path: '/whistles', title: { zh: '吹哨报到', en: 'Whistles' }, access: 'signedIn', load: () => import('./whistles/whistles.screen.tsx').then((m) => m.WhistlesScreen) },
     { path: '/whistles/blow', title: { zh: '吹哨', en: 'Blow the whistle' }, access: 'signedIn', load: () => import('./whistles/blow.screen.tsx').then((m) => m.BlowScreen) },
     { path: '/whistles/:whistleId', title: { zh: '哨声', en: 'Whistle' }, access: 'signedIn', load: () => import('./whistles/whistle.screen.tsx').then((m) => m.WhistleScreen) },

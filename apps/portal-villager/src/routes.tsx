@@ -28,6 +28,7 @@ export const portal: Portal = {
     { path: '/ties/apply', title: { zh: '替家里代办', en: 'Ask on behalf' }, access: 'signedIn', load: () => import('./ties/apply.screen.tsx').then((m) => m.ApplyScreen) },
     { path: '/looks', title: { zh: '谁看过我的信息', en: 'Who looked at my data' }, access: 'signedIn', load: () => import('./looks/looks.screen.tsx').then((m) => m.LooksScreen) },
     { path: '/me/data', title: { zh: '登记了我哪些信息', en: 'What is kept about me' }, access: 'signedIn', load: () => import('./me/my-data.screen.tsx').then((m) => m.MyDataScreen) },
+    { path: '/me/numbers', title: { zh: '谁改过我的手机号', en: 'Who changed my number' }, access: 'signedIn', load: () => import('./me/numbers.screen.tsx').then((m) => m.NumbersScreen) },
     { path: '/me', title: { zh: '我的', en: 'Me' }, access: 'signedIn', load: () => import('./me/me.screen.tsx').then((m) => m.MeScreen) },
   ],
 };

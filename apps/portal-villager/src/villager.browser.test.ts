@@ -18,7 +18,8 @@ let folder: string;
 
 const shoot = (page: Page, name: string) => shootWhole(page, join(shots, `${name}.png`));
 /** What the running county, whose every screen the journeys judge, does not show when they end; and a text by which each has arrived. */
-const states = [['matter-returned', `/matters/${id(103)}`, '村里想请您补充'], ['resubmit', `/matters/${id(103)}/resubmit`, '村里想请您补充'], ['rate', `/matters/${id(102)}/rate`, '这件事办得怎么样？'], ['looks', '/looks', '县医院 部门联络员'], ['unsent', '/unsent', '都送出去了']] as const;
+const states = [['matter-returned', `/matters/${id(103)}`, '村里想请您补充'], ['resubmit', `/matters/${id(103)}/resubmit`, '村里想请您补充'], ['rate', `/matters/${id(102)}/rate`, '这件事办得怎么样？'], ['looks', '/looks', '县医院 部门联络员'], ['unsent', '/unsent', '都送出去了'],
+  ['my-data-confirm', '/me/data', '先确认是您本人'], ['my-numbers', '/me/numbers', '是您要改的吗？']] as const;
 
 beforeAll(async () => {
   await mkdir(shots, { recursive: true });
@@ -108,6 +109,22 @@ describe('the built portal on a phone', { timeout: 120_000 }, () => {
     await village.move(id(104), { status: 'reopened' }, 'reopen');
     await page.getByText('没办好，正在重新办').waitFor({ timeout: 5000 });
     expect(village.county.callsOf(getNeed).length).toBe(asked); // told, not asked
+    await context.close();
+  });
+
+  it('asks for a code before it shows what is kept about me', async () => {
+    const { page, context, troubles, scriptBytes } = await openPhone(browser, village.county.origin);
+    await page.goto('/me/data');
+    await page.getByRole('button', { name: '给我发验证码' }).click();
+    await page.getByRole('button', { name: '帮我填上' }).click();
+    await shoot(page, 'my-data-code');
+    expect(await axeFindings(page, { forElders: true })).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await overflow(page)).toEqual([]);
+    await page.getByRole('button', { name: '确认', exact: true }).click();
+    await page.getByText('户编号').first().waitFor();
+    expect(await scriptBytes()).toBeLessThan(BUDGET);
+    expect(troubles).toEqual([]);
     await context.close();
   });
 

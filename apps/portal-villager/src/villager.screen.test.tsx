@@ -206,11 +206,20 @@ it('shows who looked at my data and why', async () => {
   await screen.findByText('县医院 部门联络员');
   expect(screen.getByText(/先打电话约时间/)).toBeDefined();
 });
-it('shows everything that is kept about me, and saves a copy', async () => {
+it('shows everything that is kept about me after a fresh code, and saves a copy', async () => {
   const saved = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:x');
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
   await open('/me');
   await tap('link', '登记了我哪些信息');
+  await heading('先确认是您本人');
+  expect(screen.queryByText(/户编号/)).toBeNull();
+  await tap('button', '给我发验证码');
+  await screen.findByText(/已经发到 138 \*\*\*\* 1234/);
+  await user.type(await screen.findByLabelText('短信里的 6 个数字'), '111111');
+  await tap('button', '确认');
+  await screen.findByText('验证码不对或已过期，请重新获取');
+  await tap('button', '帮我填上');
+  await tap('button', '确认');
   await screen.findByText('马洋村，户编号 104203007（户主）');
   await tap('button', '保存一份到手机');
   expect(saved).toHaveBeenCalledOnce();

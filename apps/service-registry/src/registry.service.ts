@@ -36,6 +36,9 @@ import { NameContact } from './partner/name-contact.ts';
 import { Partners } from './partner/partners.ts';
 import { plannedTimers } from './planned/plan.ts';
 import { PlannedChanges } from './planned/planned-changes.ts';
+import { KeepNumbers } from './number/keep-numbers.ts';
+import { ReadNumbers } from './number/read-numbers.ts';
+import { settleNumbers } from './number/settle-numbers.ts';
 import { FillPosts } from './posting/fill-posts.ts';
 import { HandOver } from './posting/hand-over.ts';
 import { OnHandOver } from './posting/on-hand-over.ts';
@@ -58,10 +61,10 @@ export const registryService: ServiceDefinition<RegistryTables> = {
     Pairings, ProposePairings, NoteAskedKinds, KeepResponsibilities, ReadResponsibilities, Committees,
     Departments, KnowKinds, Partners, NameContact, Trainings, ListLearners, Mobile,
     ReadTree, ChangeUnits, PlannedChanges, Areas, Figures, ExplainAccess, FindPeople,
-    Sheets, Imports, ReadImports, Exports, KeepHouseholds, KeepContacts, PersonalRights, Retention,
+    Sheets, Imports, ReadImports, Exports, KeepHouseholds, KeepContacts, PersonalRights, Retention, KeepNumbers, ReadNumbers,
   ],
   hears: ['needs', 'liaison'],
   heardBy: ['needs', 'volunteers', 'liaison', 'evaluation'],
-  timers: { ...postingTimers, ...plannedTimers, import: runImport, 'import-expiry': expireImport, export: makeExport, 'export-expiry': expireExport, retention: cleanEachNight, 'resident-words': indexNames },
+  timers: { ...postingTimers, ...plannedTimers, import: runImport, 'import-expiry': expireImport, export: makeExport, 'export-expiry': expireExport, retention: cleanEachNight, 'resident-words': indexNames, numbers: settleNumbers },
 };
 export const migrations = fileURLToPath(new URL('../migrations', import.meta.url));

@@ -2,6 +2,7 @@ import type { ColumnType } from 'kysely';
 import type { Role } from '@shaodao/contracts/actor';
 import type { JointField } from '@shaodao/contracts/registry/committee';
 import type { DepartmentKind } from '@shaodao/contracts/registry/department';
+import type { NumberChangeStatus } from '@shaodao/contracts/registry/number-change';
 import type { EngagementMode, PartnerKind } from '@shaodao/contracts/registry/partner';
 import type { CourseFamily, TrainingMode } from '@shaodao/contracts/registry/training';
 import type { TieStatus } from '@shaodao/contracts/registry/tie';
@@ -76,7 +77,9 @@ export interface RegistryTables extends DirectoryTables, SheetTables {
   committee: CommitteeTable;
   committeeLead: Lead;
   jointMatter: { id: string; committeeId: string; field: JointField; title: string; detail: string | null; startedOn: string; finishedOn: string | null; result: string | null };
-  person: { id: string; nameSealed: Buffer; phoneSealed: Buffer | null; phoneIndex: Buffer | null; idNumberSealed: Buffer | null; idNumberIndex: Buffer | null; isStaff: boolean; erasedAt?: Date | null };
+  person: { id: string; nameSealed: Buffer; phoneSealed: Buffer | null; phoneIndex: Buffer | null; idNumberSealed: Buffer | null; idNumberIndex: Buffer | null; isStaff: boolean; erasedAt?: Date | null;
+    phoneProvenAt?: Date | null; phoneVersion?: number;
+  };
   household: { id: string; number: string; villageCode: string; gridId: string; headId: string; addressSealed: Buffer };
   householdMember: { householdId: string; personId: string; relation: string; careTags: CareTag[] };
   householdContact: { householdId: string; personId: string; relation: string; consentedOn: string; recordedBy: string; recordedAt: Date };
@@ -87,6 +90,14 @@ export interface RegistryTables extends DirectoryTables, SheetTables {
   roleGrant: GrantTable;
   tie: TieTable;
   careAccess: { needId: string; personId: string; departmentId: string; since: Date; until: Date | null };
+  numberChange: {
+    id: string; personId: string; phoneSealed: Buffer; phoneIndex: Buffer; status: NumberChangeStatus; isFirst: boolean; askedBy: string; askedRole: string;
+    askedScope: string | null; askedAt: Date; readyAt: Date; importId: string | null; proofId: string | null;
+    confirmedBy: ColumnType<string | null, string | undefined>; confirmedRole: ColumnType<string | null, string | undefined>;
+    confirmedAt: ColumnType<Date | null, Date | undefined>; settledAt: Date | null;
+  };
+  numberNotice: { id: string; personId: string; kind: 'asked' | 'changed'; phoneSealed: Buffer; newPhoneSealed: Buffer | null; fromAt: Date; createdAt: Date };
+  numberProof: { id: string; purpose: string; aboutId: string; byPersonId: string; usedAt: Date };
   look: { id: string; personId: string; at: Date; byPersonId: string; byRole: Role; byScope: string | null; reason: string; kind?: 'reveal' | 'file' | 'need' };
 }
 /** Columns that sealed values are bound to. */

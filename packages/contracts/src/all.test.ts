@@ -36,6 +36,11 @@ describe('the contracts', () => {
   it('announce no personal data: payloads hold ids, codes, numbers and instants', () => {
     for (const event of events) expect(Object.keys(event.payload.shape).filter((k) => /name|phone|address|idNumber/i.test(k) && !['name'].includes(k)), event.subject).toEqual([]);
   });
+  it('say that they may ask for a confirmation where they show so much that they need one', () => {
+    const fresh = operations.filter((o) => o.fresh);
+    expect(fresh.map((o) => o.subject)).toContain('registry.person.list-my-data');
+    for (const operation of fresh) expect(operation.refusals, operation.subject).toContain('session/confirm-first');
+  });
   it('belong to a known service', () => {
     for (const { subject } of [...operations, ...events]) expect(['gateway', 'registry', 'needs', 'volunteers', 'liaison', 'evaluation']).toContain(serviceOf({ subject }));
   });

@@ -1,5 +1,6 @@
 import * as score from './evaluation/score.ts';
 import * as mapLayer from './identity/map-layer.ts';
+import * as numberProof from './identity/number-proof.ts';
 import * as session from './identity/session.ts';
 import type { EventType, Operation, RefusalOf } from './kit.ts';
 import * as reception from './liaison/reception.ts';
@@ -19,6 +20,7 @@ import * as figures from './registry/figures.ts';
 import * as household from './registry/household.ts';
 import * as importing from './registry/import.ts';
 import * as mobile from './registry/mobile.ts';
+import * as numberChange from './registry/number-change.ts';
 import * as pairing from './registry/pairing.ts';
 import * as partner from './registry/partner.ts';
 import * as person from './registry/person.ts';
@@ -32,7 +34,7 @@ import * as tie from './registry/tie.ts';
 import * as training from './registry/training.ts';
 import * as shift from './volunteers/shift.ts';
 
-const modules = { ...score, ...mapLayer, ...session, ...reception, ...claim, ...need, ...needEvents, ...photo, ...whistle, ...division, ...access, ...area, ...figures, ...structure, ...exporting, ...household, ...importing, ...retention, ...sheet, ...person, ...planned, ...posting, ...pairing, ...responsibility, ...committee, ...department, ...partner, ...training, ...mobile, ...tie, ...shift };
+const modules = { ...score, ...mapLayer, ...numberProof, ...session, ...reception, ...claim, ...need, ...needEvents, ...photo, ...whistle, ...division, ...access, ...area, ...figures, ...structure, ...exporting, ...household, ...importing, ...numberChange, ...retention, ...sheet, ...person, ...planned, ...posting, ...pairing, ...responsibility, ...committee, ...department, ...partner, ...training, ...mobile, ...tie, ...shift };
 type Modules = typeof modules;
 type OperationsIn<M> = Extract<M[keyof M], { kind: 'command' | 'query'; subject: string }>;
 type Ours = OperationsIn<Modules> | OperationsIn<ReturnType<typeof operationsOf>>;

@@ -36,6 +36,11 @@ interface OperationDefinition {
    * parts, each small enough for one message: the gateway asks for `part` after part and sends them as one.
    */
   readonly download?: 'picture' | 'file';
+  /**
+   * Shows so much of a person that a session alone does not do: who asks has to have proved within CONFIRMED_MINUTES that
+   * it is still them; else the gateway refuses with `session/confirm-first`.
+   */
+  readonly fresh?: true;
   /** Asked as `text/event-stream` the query is answered again after each of these events about the same path id. */
   readonly live?: readonly EventType[];
 }

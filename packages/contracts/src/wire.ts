@@ -19,6 +19,24 @@ export type WireRequest = z.infer<typeof WireRequest>;
 
 /** An actor's signature is valid for this long; a change of grants reaches open sessions within it. */
 export const ACTOR_TOKEN_SECONDS = 4;
+/** A number's holder said yes at the door: what the gateway signs for who asked. It is no actor, and never passes as one. */
+export const NUMBER_PROOF_TYPE = 'number-proof+jwt';
+export const NUMBER_PROOF_SECONDS = 600;
+export interface ProvedNumber {
+  /** A proof is good once. */
+  readonly proofId: string;
+  readonly phone: string;
+  readonly purpose: 'number' | 'release' | 'contact';
+  readonly aboutId: string;
+  readonly byPersonId: string;
+}
+
+/** The number of a proof as its token carries it: whoever has the number can compare, nobody reads it at a glance. */
+export async function phoneDigest(proofId: string, phone: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${proofId} ${phone}`));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** How long the gateway waits for a service. */
 export const REQUEST_TIMEOUT_MS = 10_000;
 

@@ -15,6 +15,7 @@ import { DeadLetterDesk, deadLetterHandlers } from './dead-letters.ts';
 import { Inbox, type EventHandler } from './inbox.ts';
 import { Loop } from './loop.ts';
 import { NatsStrategy } from './nats-strategy.ts';
+import { NumberProofs } from './number-proof.ts';
 import { RELAY_BATCH, relayOutbox } from './outbox-relay.ts';
 import { PersonalData } from './personal-data.ts';
 import { reconcile, sweep } from './reconcile.ts';
@@ -93,6 +94,7 @@ export async function startService<DB>(definition: ServiceDefinition<DB>, config
     { provide: UnitOfWork, useValue: unitOfWork },
     { provide: PersonalData, useValue: personalData },
     { provide: Asker, useValue: asker },
+    { provide: NumberProofs, useValue: new NumberProofs(config.SHAODAO_ACTOR_PUBLIC_JWK) },
     { provide: DeadLetterDesk, useValue: desk },
   ];
   const app = await NestFactory.createMicroservice(moduleOf([...definition.handlers, deadLetterHandlers(name)], providers), {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,9 +10,10 @@ import type { z } from 'zod';
 import type { Actor } from '@shaodao/contracts/actor';
 import { operationSubject, type AnswerOf, type Operation, type OutputOf } from '@shaodao/contracts/kit';
 import { ServiceName } from '@shaodao/contracts/operations';
-import { ACTOR_HEADER } from '@shaodao/contracts/wire';
+import { ACTOR_HEADER, type ProvedNumber } from '@shaodao/contracts/wire';
 import { running, startServices, type CountyServices } from '@shaodao/county/county';
 import { allHeard } from '@shaodao/county/demo/load-county';
+import { openSigner } from '@shaodao/gateway/signing';
 import { startNats, type RunningNats } from '@shaodao/local/nats';
 import { signToken } from '@shaodao/service-kit/actor-token';
 import { connectBroker } from '@shaodao/service-kit/broker';
@@ -19,7 +21,7 @@ import { readConfig, type ServiceConfig } from '@shaodao/service-kit/config';
 import { environmentOf } from './config.ts';
 import { databaseUrl, TEMPLATE } from './global-setup.ts';
 import { settleSmallCounty } from './settle.ts';
-import { actorOf, type Name } from './small-county.ts';
+import { actorOf, personIdOf, type Name } from './small-county.ts';
 
 /** How a test asks: the version it has seen, an idempotency key. */
 export interface How {
@@ -40,6 +42,8 @@ export interface TestCounty {
   ask<O extends Operation>(who: Name | Actor, operation: O, input: z.input<O['input']>, how?: How): Promise<AnswerOf<O>>;
   /** Asks, and expects it to be done. */
   does<O extends Operation>(who: Name | Actor, operation: O, input: z.input<O['input']>, how?: How): Promise<OutputOf<O>>;
+  /** That a number's holder read out the code: what the gateway gives to who asked at the door. */
+  proves(who: Name, proved: Omit<ProvedNumber, 'proofId' | 'byPersonId'>): Promise<string>;
   /** Waits until every event has been heard by all who hear it. */
   settled(): Promise<void>;
   stop(): Promise<void>;
@@ -77,6 +81,10 @@ export async function bootCounty(options: CountyOptions = {}): Promise<TestCount
       const answer = await ask(who, operation, input, how);
       if (!answer.ok) throw new Error(`${operation.subject} was refused: ${JSON.stringify(answer)}`);
       return answer.value as never;
+    },
+    async proves(who, proved) {
+      const signer = await openSigner(secrets.actorKey.privateJwk, secrets.actorKey.privateJwk, () => new Date());
+      return signer.numberProof({ ...proved, proofId: randomUUID(), byPersonId: personIdOf(who) });
     },
     settled: () => allHeard(services),
     async stop() {

@@ -40,7 +40,7 @@ export async function loadRegistry(unitOfWork: UnitOfWork<RegistryTables>, perso
     await insertAll(db, 'department', county.departments.map(({ id, name, shortName, kind, phone }) => ({ id, name, shortName, kind, phone, updatedAt: now, version: 1, dutyKindIds: (dutiesOf.get(id) ?? []).map((d) => d.serviceKindId) })));
     await loadStructure(db, county);
     await insertAll(db, 'person', county.people.map(({ id, name, phone, idNumber }) => ({
-      id, isStaff: false, nameSealed: personalData.seal(name, SEALED.name),
+      id, isStaff: false, phoneProvenAt: phone ? now : null, nameSealed: personalData.seal(name, SEALED.name),
       phoneSealed: phone && personalData.seal(phone, SEALED.phone), phoneIndex: phone && personalData.blindIndex(phone, SEALED.phone),
       idNumberSealed: personalData.seal(idNumber, SEALED.idNumber), idNumberIndex: personalData.blindIndex(idNumber, SEALED.idNumber),
     })) as never);

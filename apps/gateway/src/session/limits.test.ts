@@ -47,6 +47,23 @@ describe('limits', () => {
     }
     expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
   });
+  it('send thirty codes an hour for one keeper of files, one a minute to each number, whatever they are for', async () => {
+    const { userName, password } = await county.staff('villageCadre');
+    const { token } = (await (await post('/session', { userName, password }, '10.0.5.1')).json()) as { token: string };
+    const ask = async (phone: string, purpose: string) => {
+      const response = await fetch(`${base}/api/v1/number-proofs/codes`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ phone, purpose, aboutId: crypto.randomUUID() }),
+      });
+      return response.status;
+    };
+    const statuses: number[] = [];
+    for (let i = 0; i < 29; i++) statuses.push(await ask(`139000100${String(i).padStart(2, '0')}`, 'number'));
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    expect(await ask('13900010000', 'contact')).toBe(429);
+    expect(await ask('13900010099', 'number')).toBe(429);
+  });
   it('answer 120 public requests a minute to one address, and say when to come again', async () => {
     const ask = () => fetch(`${base}/api/v1/service-kinds`, { headers: from('10.0.4.1') });
     for (let i = 0; i < 120; i++) expect((await ask()).status).toBe(200);

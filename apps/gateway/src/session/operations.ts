@@ -13,10 +13,13 @@ import { accountByUserName, accountOfPerson, passwordFits } from './accounts.ts'
 import type { Actors } from './actors.ts';
 import type { Limits } from './limits.ts';
 import { findPersonByPhone } from './person-by-phone.ts';
-import { CODE_MINUTES, issueCode, takeCode } from './phone-codes.ts';
+import { confirmations } from './confirmations.ts';
+import { numberOperations } from './number-operations.ts';
+import { takeCode } from './phone-codes.ts';
+import { sendCode } from './send-code.ts';
 import type { Secrets } from './secrets.ts';
-import type { Session, SessionKind, Sessions } from './sessions.ts';
-import { sendCodeOnce, type SmsChannel } from './sms.ts';
+import type { NewSession, Session, Sessions } from './sessions.ts';
+import type { SmsChannel } from './sms.ts';
 import { beginTotp, confirmTotp, totpFits } from './totp.ts';
 
 export interface SessionParts {
@@ -45,6 +48,8 @@ export interface Visit {
 }
 
 type Handler<O extends Operation> = (input: InputOf<O>, visit: Visit) => Promise<ReplyOf<O>>;
+/** Names who answers an operation of the gateway. */
+export type Answer = <O extends Operation>(operation: O, handler: Handler<O>) => void;
 export type LocalHandler = (input: Record<string, unknown>, visit: Visit) => Promise<ReplyOf<Operation>>;
 
 const signedOut = refuse('actor/unknown');
@@ -54,7 +59,7 @@ export function sessionOperations(parts: SessionParts): ReadonlyMap<string, Loca
   const { pool, clock, secrets, sessions, limits } = parts;
   const table = new Map<string, LocalHandler>();
   // The loop has checked the input by the operation's own schema.
-  const answer = <O extends Operation>(operation: O, handler: Handler<O>) => void table.set(operation.subject, handler as unknown as LocalHandler);
+  const answer: Answer = (operation, handler) => void table.set(operation.subject, handler as unknown as LocalHandler);
 
   answer(contract.signIn, async ({ userName, password, totp }, visit) => {
     const subject = secrets.index('user-name', userName.toLowerCase());
@@ -66,31 +71,23 @@ export function sessionOperations(parts: SessionParts): ReadonlyMap<string, Loca
       : !totp ? 'session/totp-required'
       : (await totpFits(pool, secrets, clock, account, totp)) ? null : 'session/wrong-totp';
     await audit(parts, { method: 'password', outcome: refusal ?? 'signed-in', subject, personId: account?.person_id ?? null, visit });
-    return refusal || !account ? refuse(refusal ?? 'session/wrong-credentials') : begin(parts, account.person_id, 'staff', visit);
+    return refusal || !account ? refuse(refusal ?? 'session/wrong-credentials') : begin(parts, { personId: account.person_id, kind: 'staff' }, visit);
   });
 
-  answer(contract.requestCode, async ({ phone }, visit) => {
-    if (parts.config.mode === 'production' && !parts.sms) return refuse('code/no-channel');
-    const wait = await limits.code(secrets.index('phone', phone).toString('base64url'));
-    if (wait) return tooMany(visit, wait);
-    const code = await issueCode(pool, secrets, clock, phone);
-    if (parts.config.mode === 'demo') return ok({ validMinutes: CODE_MINUTES, demoCode: code });
-    const outcome = parts.sms ? await sendCodeOnce(pool, clock, parts.sms, { phoneIndex: secrets.index('phone', phone), phone, code, minutes: CODE_MINUTES }) : 'refused';
-    if (outcome !== 'sent') parts.log.error({ outcome }, 'SMS not known to be sent');
-    // What nobody knows may well arrive: the code is good, and another one can be asked for.
-    if (outcome === 'refused') return refuse('system/unavailable');
-    return ok({ validMinutes: CODE_MINUTES, demoCode: null });
-  });
+  answer(contract.requestCode, ({ phone }, visit) => sendCode(parts, { phone, purpose: 'signIn' }, { ...visit, session: null }));
 
   answer(contract.signInByCode, async ({ phone, code }, visit) => {
     const subject = secrets.index('phone', phone);
     // Asked first: a registry that is away must not cost the code.
     const found = await findPersonByPhone(parts, phone);
     if (found === 'unavailable') return refuse('system/unavailable');
-    const taken = await takeCode(pool, secrets, clock, phone, code);
-    const refusal = !taken ? 'code/wrong' : found ? null : 'code/unknown-phone';
-    await audit(parts, { method: 'code', outcome: refusal ?? 'signed-in', subject, personId: taken ? found : null, visit });
-    return refusal || !found ? refuse(refusal ?? 'code/unknown-phone') : begin(parts, found, 'villager', visit);
+    const { personId, phoneVersion, isWaiting } = found;
+    const isRight = await takeCode(parts, { phone, purpose: 'signIn' }, code);
+    const stranger = isWaiting ? 'code/number-waits' : 'code/unknown-phone';
+    const refusal = !isRight ? 'code/wrong' : personId ? null : stranger;
+    await audit(parts, { method: 'code', outcome: refusal ?? 'signed-in', subject, personId: isRight ? personId : null, visit });
+    if (refusal || !personId) return refuse(refusal ?? stranger);
+    return begin(parts, { personId, kind: 'villager', number: { phone, phoneVersion } }, visit);
   });
 
   answer(contract.signOut, async (_input, visit) => {
@@ -142,6 +139,8 @@ export function sessionOperations(parts: SessionParts): ReadonlyMap<string, Loca
     return ok({ items: rows });
   });
 
+  confirmations(parts, answer);
+  numberOperations(parts, answer);
   answer(getMapLayer, async (_input, { session }) => (session ? ok(parts.config.mapLayer) : signedOut));
 
   return table;
@@ -152,10 +151,12 @@ function tooMany(visit: Visit, seconds: number): Refusal<'limit/too-many'> {
   return refuse('limit/too-many');
 }
 
-async function begin({ sessions, actors }: SessionParts, personId: string, kind: SessionKind, visit: Visit): Promise<Reply<z.input<typeof contract.SessionView>, 'system/unavailable'>> {
+type Entering = Omit<NewSession, 'device'>;
+async function begin({ sessions, actors, secrets }: SessionParts, entering: Entering, visit: Visit): Promise<Reply<z.input<typeof contract.SessionView>, 'system/unavailable'>> {
+  const { personId, kind } = entering;
   const grants = await actors.grants(personId, kind);
   if (!grants) return refuse('system/unavailable');
-  const { session, token } = await sessions.begin(personId, kind, visit.device);
+  const { session, token } = await sessions.begin({ ...entering, device: visit.device }, secrets);
   visit.keepToken(token, session.expiresAt);
   return ok({ personId, roles: rolesOf(grants), expiresAt: session.expiresAt.toISOString(), token });
 }
@@ -163,10 +164,12 @@ async function begin({ sessions, actors }: SessionParts, personId: string, kind:
 const rolesOf = (grants: readonly Grant[]) => [...new Set(grants.map(({ role }) => role))];
 
 interface Attempt {
-  readonly method: 'password' | 'code' | 'session' | 'totp';
+  readonly method: 'password' | 'code' | 'session' | 'totp' | 'confirm' | 'number';
   readonly outcome: string;
   readonly subject: Buffer;
   readonly personId: string | null;
+  /** Whom it is about, where that is somebody else. */
+  readonly aboutId?: string;
   readonly visit: Visit;
 }
 
@@ -176,8 +179,10 @@ async function auditOwn(parts: SessionParts, method: 'session' | 'totp', outcome
   await audit(parts, { method, outcome, subject: parts.secrets.index('user-name', personId ?? ''), personId, visit });
 }
 
-async function audit({ pool, clock }: SessionParts, { method, outcome, subject, personId, visit }: Attempt): Promise<void> {
-  await pool.query('insert into gateway.sign_in_audit (at, method, outcome, subject_index, person_id, address) values ($1, $2, $3, $4, $5, $6)', [
-    clock(), method, outcome, subject, personId, visit.address,
-  ]);
+/** One row of the sign-in trail. */
+export async function audit({ pool, clock }: SessionParts, { method, outcome, subject, personId, aboutId, visit }: Attempt): Promise<void> {
+  await pool.query(
+    `insert into gateway.sign_in_audit (at, method, outcome, subject_index, person_id, address, about_id) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [clock(), method, outcome, subject, personId, visit.address, aboutId ?? null],
+  );
 }

@@ -38,4 +38,6 @@ export function openSecrets({ blindIndexKey, dataKeys }: Pick<GatewayConfig, 'bl
   };
 }
 
+/** 13812345678 → 138****5678 */
+export const maskedPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`;
 export const sameBytes = (a: Buffer, b: Buffer): boolean => a.length === b.length && timingSafeEqual(a, b);

@@ -13,6 +13,7 @@ import { TextField } from '@shaodao/ui/field';
 import { useToast } from '@shaodao/ui/toast';
 import { FormDialog } from './form-dialog.tsx';
 import { words } from './households.words.ts';
+import { NumberCodes, useNumberCodes } from './number-codes.part.tsx';
 
 /** Whom to ring in an emergency (紧急联系人): masked, in full with a reason; each agreed to be noted. */
 export function Contacts({ house }: { house: HouseholdFile }) {
@@ -35,19 +36,23 @@ function AddContact({ house }: { house: HouseholdFile }) {
   const say = useToast();
   const add = useCommand(addContact, { alsoRefresh: [listPersonCards] });
   const form = useFormOf(addContact, { preset: { householdId: house.id }, initial: { name: '', phone: '', relation: '' } });
+  const codes = useNumberCodes(['contact'], house.id);
   const submit = async () => {
     const input = form.checked();
     if (!input) return false;
-    const outcome = await add.run(input);
+    const proofs = await codes.proofsFor(input.phone);
+    if (!proofs) return false;
+    const outcome = await add.run({ ...input, ...proofs });
     if (outcome.ok) say(t.contactAdded);
     else form.showRefusal(outcome.problem);
     return outcome.ok;
   };
   return (
-    <FormDialog text={t.addContact} icon="plus" submit={t.save} isBusy={add.isBusy} problem={useProblemText(add.problem)} onSubmit={submit} onClose={() => { form.reset(); add.reset(); }}>
+    <FormDialog text={t.addContact} icon="plus" submit={t.save} isBusy={add.isBusy || codes.isBusy} problem={useProblemText(add.problem)} onSubmit={submit} onClose={() => { form.reset(); add.reset(); codes.reset(); }}>
       <p className="sd-muted">{t.contactHint}</p>
       <TextField label={t.name} autoComplete="off" {...form.field('name')} />
       <TextField label={t.contactPhone} type="tel" inputMode="tel" autoComplete="off" maxLength={11} {...form.field('phone')} />
+      <NumberCodes codes={codes} phone={form.values.phone} />
       <TextField label={t.contactRelation} hint={t.contactRelationHint} {...form.field('relation')} />
       <Checkbox label={t.agreedToo} hint={form.errorOf('hasAgreed')} checked={form.values.hasAgreed === true} onChange={(event) => form.set({ hasAgreed: (event.target.checked || undefined) as true | undefined })} />
     </FormDialog>

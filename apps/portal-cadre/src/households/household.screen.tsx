@@ -32,7 +32,7 @@ export function HouseholdScreen({ householdId }: { householdId: string }) {
               <Card title={t.members} flush>
                 <ul className="staff-people">
                   {house.members.map((member) => (
-                    <PersonLine key={member.personId} personId={member.personId} part={<>{member.relation}{member.isHead && member.relation !== t.head && ` · ${t.head}`} <CareTags tags={member.careTags} /></>} end={<MemberActions house={house} member={member} />} />
+                    <PersonLine key={member.personId} personId={member.personId} part={<>{member.relation}{member.isHead && member.relation !== t.head && ` · ${t.head}`} <CareTags tags={member.careTags} />{member.hasWaitingNumber && <StatusBadge tone="waiting">{t.numberWaits}</StatusBadge>}</>} end={<MemberActions house={house} member={member} />} />
                   ))}
                 </ul>
               </Card>

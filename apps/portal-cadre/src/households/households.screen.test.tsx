@@ -1,5 +1,7 @@
 // @vitest-environment jsdom
-import { addContact, addResident, erasePerson, moveOut, removeContact, setCareTags, takePersonData } from '@shaodao/contracts/registry/household';
+import { proveNumber, requestNumberCode } from '@shaodao/contracts/identity/number-proof';
+import { addContact, addResident, correctResident, erasePerson, moveOut, removeContact, setCareTags, takePersonData } from '@shaodao/contracts/registry/household';
+import { decideNumber } from '@shaodao/contracts/registry/number-change';
 import { searchHouseholds } from '@shaodao/contracts/registry/person';
 import { runRetention, setRetention } from '@shaodao/contracts/registry/retention';
 import { placeHousehold } from '@shaodao/contracts/registry/structure';
@@ -63,6 +65,47 @@ describe('household files', () => {
     await inside('去掉');
     await waitFor(() => expect(county.callsOf(removeContact)).toHaveLength(1));
   });
+  it('take a contact whom the county knows with a code that the person reads out', async () => {
+    const { county } = await open(FILE, ['gridOfficer']);
+    await press('登记紧急联系人');
+    await fill('姓名', '林阿姐');
+    await fill('手机号', '19433330008');
+    await fill('与老人的关系', '邻居');
+    await user.click(screen.getByLabelText(/已征得这个人同意/));
+    await inside('保存');
+    await screen.findByText(/给这个手机发一个验证码/);
+    await inside('发验证码');
+    await user.type(await screen.findByLabelText(/手机上的验证码/), '482913');
+    await inside('保存');
+    await screen.findByText('已登记');
+    expect(county.callsOf(requestNumberCode)[0]!.input).toEqual({ phone: '19433330008', purpose: 'contact', aboutId: id(300) });
+    expect(county.callsOf(addContact).at(-1)!.input['numberProof']).toMatch(/^proof-of-contact-19433330008/);
+  });
+  it('take a new number with the codes of both phones at once, and without them for another cadre to check', async () => {
+    const { county } = await open(FILE, ['gridOfficer']);
+    await press('办理：配偶');
+    await inside('更正');
+    await fill(/^手机号/, '19433330002');
+    await inside('发验证码');
+    await user.type(await screen.findByLabelText(/新手机上的验证码/), '482913');
+    await user.type(screen.getByLabelText(/老手机上的验证码/), '111111');
+    await inside('保存');
+    await screen.findByText('验证码不对或已过期，请重新获取');
+    await user.clear(screen.getByLabelText(/老手机上的验证码/));
+    await user.type(screen.getByLabelText(/老手机上的验证码/), '482913');
+    await inside('保存');
+    await screen.findByText('已保存');
+    expect(county.callsOf(requestNumberCode).map((call) => call.input['purpose'])).toEqual(['number', 'release']);
+    // The code that was right is asked for once only: it is used up.
+    expect(county.callsOf(proveNumber).map((call) => call.input['purpose'])).toEqual(['number', 'release', 'release']);
+    expect(county.callsOf(correctResident)[0]!.input).toMatchObject({ numberProof: expect.stringMatching(/^proof-of-number/), releaseProof: expect.stringMatching(/^proof-of-release/) });
+    await waitFor(async () => expect((await topDialog()).textContent).toContain('办理'));
+    await inside('更正');
+    await fill(/^手机号/, '19433330003');
+    await inside('保存');
+    await screen.findByText('已保存，新手机号要请另一位干部核对');
+    await screen.findByText('手机号待核对');
+  });
   it('are put into another group of their village, on a day to come if it has to be', async () => {
     const { county } = await open(FILE, ['villageCadre']);
     await press('换小组');
@@ -110,6 +153,29 @@ describe('household files', () => {
     expect(county.callsOf(erasePerson)[0]!.input).toMatchObject({ reason: '本人要求删除' });
     await screen.findByText(/个人信息已删除/);
     vi.restoreAllMocks();
+  });
+});
+
+describe('numbers to check', () => {
+  it('are confirmed or refused one by one, or a whole spreadsheet; one’s own is somebody else’s to check', async () => {
+    const { county } = await open('/numbers', ['villageCadre']);
+    const list = await screen.findByRole('list', { name: '待核对的手机号' });
+    const rows = (many: number) => waitFor(() => expect(within(list).getAllByRole('listitem')).toHaveLength(many));
+    await rows(5);
+    expect(screen.getByText('当面报过验证码')).toBeDefined();
+    expect(screen.getByText('您登记的，要请另一位干部核对')).toBeDefined();
+    await user.click(screen.getAllByRole('button', { name: /^对，可以用/ })[0]!);
+    await screen.findByText('已核对');
+    await rows(4);
+    await user.click(screen.getAllByRole('button', { name: /^不对，不要用/ })[0]!);
+    await screen.findByText('没有采用');
+    await rows(3);
+    await press('整份表格都对（2 个）');
+    await inside('整份表格都对（2 个）');
+    await waitFor(() => expect(county.callsOf(decideNumber).map((call) => [call.input['isRight'], call.input['wholeFile']])).toEqual([[true, false], [false, false], [true, true]]));
+    await rows(1);
+    await user.click(screen.getByRole('button', { name: /^撤回/ }));
+    await screen.findByText('没有要核对的手机号');
   });
 });
 

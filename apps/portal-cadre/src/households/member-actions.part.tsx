@@ -17,6 +17,7 @@ import { useState } from 'react';
 import { CareTagChoice } from './care-tag-choice.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { leavingText, words } from './households.words.ts';
+import { NumberCodes, useNumberCodes } from './number-codes.part.tsx';
 
 type Member = HouseholdFile['members'][number];
 const REFRESH = [listHouseholds, listPersonCards] as const;
@@ -71,20 +72,25 @@ function Correct({ house, member }: { house: HouseholdFile; member: Member }) {
   const say = useToast();
   const command = useCommand(correctResident, { alsoRefresh: REFRESH });
   const form = useFormOf(correctResident, { preset: { householdId: house.id, personId: member.personId } });
+  const codes = useNumberCodes(member.hasNumber ? ['number', 'release'] : ['number'], member.personId);
   const submit = async () => {
     const input = form.checked();
     if (!input) return false;
-    const outcome = await command.run(input);
-    if (outcome.ok) say(t.saved);
+    const proofs = input.phone ? await codes.proofsFor(input.phone) : {};
+    if (!proofs) return false;
+    const outcome = await command.run({ ...input, ...proofs });
+    const isWaiting = outcome.ok && outcome.value.members.some((one) => one.personId === member.personId && one.hasWaitingNumber);
+    if (outcome.ok) say(input.phone && isWaiting ? t.savedWaits : t.saved);
     else form.showRefusal(outcome.problem);
     return outcome.ok;
   };
   const optional = (name: 'name' | 'phone' | 'relation') => ({ ...form.field(name), onChange: (event: { target: { value: string } }) => form.set({ [name]: event.target.value || undefined }) });
   return (
-    <FormDialog text={t.correct} submit={t.save} isBusy={command.isBusy} problem={useProblemText(command.problem)} onSubmit={submit} onClose={() => { form.reset(); command.reset(); }}>
+    <FormDialog text={t.correct} submit={t.save} isBusy={command.isBusy || codes.isBusy} problem={useProblemText(command.problem)} onSubmit={submit} onClose={() => { form.reset(); command.reset(); codes.reset(); }}>
       <p className="sd-muted">{t.correctHint}</p>
       <TextField label={t.name} required={false} autoComplete="off" {...optional('name')} />
       <TextField label={t.phone} type="tel" required={false} autoComplete="off" {...optional('phone')} />
+      <NumberCodes codes={codes} phone={form.values.phone} />
       <TextField label={t.relation} required={false} {...optional('relation')} />
     </FormDialog>
   );

@@ -14,11 +14,11 @@ import { Page } from '../frame.tsx';
 const words = wordsOf(
   {
     title: '我的', about: '我的信息', name: '姓名', phone: '手机号', noPhone: '没有登记', house: '家', reading: '看得清楚一点', out: '退出登录', outAsk: '要退出吗？', outHint: '下次进来要再收一次短信。', outUnsent: (n: number) => `还有 ${n} 件没有送出去，退出以后就没有了。`,
-    outYes: '是的，退出', stay: '先不退出', language: 'English', trusted: '（替他们代办）', data: '登记了我哪些信息',
+    outYes: '是的，退出', stay: '先不退出', language: 'English', trusted: '（替他们代办）', data: '登记了我哪些信息', numbers: '谁改过我的手机号',
   },
   {
     title: 'Me', about: 'About me', name: 'Name', phone: 'Mobile', noPhone: 'none', house: 'Household', reading: 'Easier to read', out: 'Sign out', outAsk: 'Sign out?', outHint: 'You will need a new code to come back.', outUnsent: (n) => `${n} not sent yet would be lost.`,
-    outYes: 'Yes, sign out', stay: 'Stay', language: '中文', trusted: ' (on behalf)', data: 'What is kept about me',
+    outYes: 'Yes, sign out', stay: 'Stay', language: '中文', trusted: ' (on behalf)', data: 'What is kept about me', numbers: 'Who changed my number',
   },
 );
 
@@ -30,7 +30,7 @@ export function MeScreen() {
   const house = me.households.map((one) => one.name + (one.relation === 'trusted' ? t.trusted : '')).join('、');
   return (
     <Page title={t.title} backHref="/">
-      <Card title={t.about}><Facts facts={[{ name: t.name, value: me.name }, { name: t.phone, value: me.phoneMasked ? sayPhone(me.phoneMasked) : t.noPhone }, { name: t.house, value: house }]} /><LinkButton wide icon="eye" href="/me/data">{t.data}</LinkButton></Card>
+      <Card title={t.about}><Facts facts={[{ name: t.name, value: me.name }, { name: t.phone, value: me.phoneMasked ? sayPhone(me.phoneMasked) : t.noPhone }, { name: t.house, value: house }]} /><div className="sd-stack"><LinkButton wide icon="eye" href="/me/data">{t.data}</LinkButton><LinkButton wide icon="phone" href="/me/numbers">{t.numbers}</LinkButton></div></Card>
       <Card title={t.reading}><div className="sd-stack-l"><SizeSwitch /><ContrastSwitch /></div></Card>
       <div className="sd-stack">
         <Button wide lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>{t.language}</Button>

@@ -1,16 +1,18 @@
-import { listDemoAccounts, requestCode, signInByCode, signOut } from '@shaodao/contracts/identity/session';
+import { confirmSession, listDemoAccounts, requestCode, requestConfirmation, signInByCode, signOut } from '@shaodao/contracts/identity/session';
 import { ok, refuse } from '@shaodao/contracts/kit';
 import type { OutputOf } from '@shaodao/contracts/kit';
 import { askForHelp, getNeed, listMyNeeds, listServiceKinds, rateNeed, reopenNeed, resubmitNeed, withdrawNeed } from '@shaodao/contracts/needs/need';
 import type { NeedView } from '@shaodao/contracts/needs/need';
 import { addPhoto, getPhoto } from '@shaodao/contracts/needs/photo';
 import { listMyData } from '@shaodao/contracts/registry/household';
+import { confirmMyNumber, denyMyNumber, listMyNumbers } from '@shaodao/contracts/registry/number-change';
 import { getMe, listLooksAtMe, listPersonCards } from '@shaodao/contracts/registry/person';
 import { listTies, proposeTie, withdrawTie } from '@shaodao/contracts/registry/tie';
 import { dayOf } from '@shaodao/portal-kit/format/days';
 import { aNeed, id, rowOf } from '@shaodao/portal-kit/testing/needs';
 import { startTestServer } from '@shaodao/portal-kit/testing/test-server';
 
+type MyNumber = OutputOf<typeof listMyNumbers>['items'][number];
 type Tie = OutputOf<typeof listTies>['items'][number];
 const hoursFromNow = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
 const village = { code: '350123100201', name: '巽屿村' };
@@ -74,6 +76,14 @@ export async function startVillage({ who = 'grandma', folder }: { who?: 'grandma
     needs.set(needId, next);
     return ok(next);
   };
+  let isConfirmed = false;
+  const aNumber = (n: number, change: Partial<MyNumber>): MyNumber => ({
+    id: id(n), phoneMasked: '139****5566', askedAt: hoursFromNow(-5), isFirst: false, wasProved: false, readyAt: hoursFromNow(60), status: 'waiting',
+    byRole: 'gridOfficer', byUnit: village.name, byFile: false, confirmedByRole: null, ...change,
+  });
+  let numbers: MyNumber[] = [
+    aNumber(501, {}), aNumber(502, { status: 'inForce', phoneMasked: '138****1234', wasProved: true, askedAt: hoursFromNow(-24 * 90), byRole: 'villageCadre' }),
+  ];
   const members = [{ id: me.grandma as never, label: '王秀英' }, { id: me.grandson as never, label: '陈小宇' }];
   const person = who === 'grandma'
     ? { personId: me.grandma, name: '王秀英', relation: 'member' as const, phone: '13859901234', phoneMasked: '138****1234' }
@@ -122,7 +132,23 @@ export async function startVillage({ who = 'grandma', folder }: { who?: 'grandma
       return ok(ties.find((one) => one.id === tieId)!);
     })
     .on(listPersonCards, ({ ids }) => ok({ items: ids.split(',').map((one) => ({ id: one as never, label: one === id(10) ? '陈建*' : '陈小*', phoneMasked: null, isMasked: true })) }))
-    .on(listMyData, () => ok({ fileName: '我的信息.csv', lines: [{ name: '姓名', value: '王秀英' }, { name: '手机号', value: '13800000001' }, { name: '住在', value: '马洋村，户编号 104203007（户主）' }, { name: '关爱标签', value: '留守老人、独居' }, { name: '有人看过完整信息', value: '2026-03-01，网格员，原因：上门前联系' }] }))
+    .on(requestConfirmation, () => ok({ phoneMasked: person.phoneMasked, validMinutes: 5, demoCode: '482913' }))
+    .on(confirmSession, ({ code }) => {
+      if (code !== '482913') return refuse('code/wrong');
+      isConfirmed = true;
+      return ok({ until: hoursFromNow(0.2) });
+    })
+    .on(listMyNumbers, () => ok({ items: numbers, total: numbers.length, nextCursor: null }))
+    .on(confirmMyNumber, ({ changeId }) => {
+      if (!isConfirmed) return refuse('session/confirm-first');
+      numbers = numbers.map((one) => (one.id === changeId ? { ...one, status: 'inForce' } : one));
+      return ok({});
+    })
+    .on(denyMyNumber, ({ changeId }) => {
+      numbers = numbers.map((one) => (one.id === changeId ? { ...one, status: 'refused' } : one));
+      return ok({});
+    })
+    .on(listMyData, () => !isConfirmed ? refuse('session/confirm-first') : ok({ fileName: '我的信息.csv', lines: [{ name: '姓名', value: '王秀英' }, { name: '手机号', value: '13800000001' }, { name: '住在', value: '马洋村，户编号 104203007（户主）' }, { name: '关爱标签', value: '留守老人、独居' }, { name: '有人看过完整信息', value: '2026-03-01，网格员，原因：上门前联系' }] }))
     .on(listLooksAtMe, () => ok({
       items: [
         { at: hoursFromNow(-27), byUnit: '县医院', byRole: 'departmentLiaison', reason: '明天上门量血压，先打电话约时间' }, { at: hoursFromNow(-71), byUnit: '巽屿村', byRole: 'gridOfficer', reason: '核实头晕的情况' },

@@ -15,7 +15,8 @@ export class Grants {
   handle(call: Call<typeof listGrantsOf>) {
     return this.unitOfWork.query({ ...call, actor: systemActor() }, async (work) => {
       const rows = await work.db.selectFrom('roleGrant').selectAll().where('personId', '=', call.input.personId).orderBy('validFrom').orderBy('id').execute();
-      return ok({ grants: rows.map(asGrant).filter((grant) => isInForce(grant, call.now)) });
+      const person = await work.db.selectFrom('person').select('phoneVersion').where('id', '=', call.input.personId).executeTakeFirst();
+      return ok({ phoneVersion: person?.phoneVersion ?? 1, grants: rows.map(asGrant).filter((grant) => isInForce(grant, call.now)) });
     });
   }
 }

@@ -35,11 +35,17 @@ describe('whom to ring in an emergency', () => {
   });
   it('is somebody else than who lives there, once, three at most; a known person keeps the own name', async () => {
     expect(await county.ask('officer', addContact, neighbour)).toMatchObject({ refusal: 'contact/known-already' });
-    expect(await county.ask('officer', addContact, { ...neighbour, name: '不是她' })).toMatchObject({ refusal: 'person/other-name' });
+    expect(await county.ask('officer', addContact, { ...neighbour, name: '不是她' })).toMatchObject({ refusal: 'contact/needs-code' });
+    const asked = { phone: neighbour.phone, purpose: 'contact', aboutId: wang.householdId } as const;
+    expect(await county.ask('officer', addContact, { ...neighbour, name: '不是她', numberProof: await county.proves('officer', asked) })).toMatchObject({ refusal: 'person/other-name' });
     expect(await county.ask('officer', addContact, { ...neighbour, name: nameOf('wangdama'), phone: phoneOf('wangdama') })).toMatchObject({ refusal: 'contact/lives-here' });
-    await county.does('secretary', addContact, { ...neighbour, name: nameOf('lidaye'), phone: phoneOf('lidaye'), relation: '邻居' });
-    await county.does('secretary', addContact, { ...neighbour, name: nameOf('son'), phone: phoneOf('son'), relation: '儿子' });
+    const known = (name: 'lidaye' | 'son', relation: string) => ({ ...neighbour, name: nameOf(name), phone: phoneOf(name), relation });
+    const word = (name: 'lidaye' | 'son') => county.proves('secretary', { phone: phoneOf(name), purpose: 'contact', aboutId: wang.householdId });
+    await county.does('secretary', addContact, { ...known('lidaye', '邻居'), numberProof: await word('lidaye') });
+    await county.does('secretary', addContact, { ...known('son', '儿子'), numberProof: await word('son') });
     expect(await county.ask('secretary', addContact, { ...neighbour, name: '王四', phone: '19433330002' })).toMatchObject({ refusal: 'contact/enough' });
+    // Whether a name fits a number is told to nobody without that person's word, however full the list.
+    for (const name of [nameOf('chendaye'), '不是他']) expect(await county.ask('secretary', addContact, { ...neighbour, name, phone: phoneOf('chendaye') })).toMatchObject({ refusal: 'contact/needs-code' });
     expect(await county.ask('township', addContact, neighbour)).toMatchObject({ refusal: 'actor/forbidden' });
     expect((await county.does('lidaye', listMyData, {})).lines).toContainEqual({ name: '别人家的紧急联系人', value: expect.stringContaining('关系：邻居') });
   });

@@ -13,6 +13,8 @@ export async function eraseNow(personIds: readonly string[], byPersonId: string,
     from person p where p.id = any (${these})`.execute(work.db);
   await sql`update person set name_sealed = ${personalData.seal(ERASED_NAME, SEALED.name)}, phone_sealed = null, phone_index = null, id_number_sealed = null, id_number_index = null, is_staff = false, erased_at = ${work.now} where id = any (${these})`.execute(work.db);
   await sql`delete from resident_word where person_id = any (${these})`.execute(work.db);
+  await sql`delete from number_change where person_id = any (${these})`.execute(work.db);
+  await sql`delete from number_notice where person_id = any (${these})`.execute(work.db);
   await sql`delete from look where person_id = any (${these})`.execute(work.db);
   await sql`delete from household_contact where person_id = any (${these})`.execute(work.db);
   for (const tie of await work.db.selectFrom('tie').selectAll().where('relativeId', 'in', [...personIds]).where('status', 'in', ['proposed', 'confirmed']).forUpdate().execute()) await endTie(tie, work);

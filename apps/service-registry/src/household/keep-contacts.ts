@@ -6,9 +6,11 @@ import { actingGrant, systemActor } from '@shaodao/domain/access';
 import { countyDay } from '@shaodao/domain/calendar';
 import * as rules from '@shaodao/domain/registry/household';
 import { Handle } from '@shaodao/service-kit/handle';
+import { NumberProofs } from '@shaodao/service-kit/number-proof';
 import { PersonalData } from '@shaodao/service-kit/personal-data';
 import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
+import { useProof } from '../number/proofs.ts';
 import { meantBy, registerPerson } from '../person/known-person.ts';
 import type { RegistryTables } from '../tables.ts';
 import { byRule } from './by-rule.ts';
@@ -23,6 +25,7 @@ export class KeepContacts {
   constructor(
     @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork<RegistryTables>,
     @Inject(PersonalData) private readonly personalData: PersonalData,
+    @Inject(NumberProofs) private readonly proofs: NumberProofs,
   ) {}
 
   @Handle(addContact)
@@ -30,15 +33,29 @@ export class KeepContacts {
     const { name, phone, relation } = call.input;
     const meant = await meantBy(this.unitOfWork, this.personalData, { who: { name, phone }, call });
     return this.#change(call, async (house, work) => {
-      if (!meant.ok) return meant;
       const members = await work.db.selectFrom('householdMember').select('personId').where('householdId', '=', house.id).execute();
       const contacts = await work.db.selectFrom('householdContact').select('personId').where('householdId', '=', house.id).execute();
-      const decided = rules.addContact({ memberIds: members.map((one) => one.personId), contactIds: contacts.map((one) => one.personId) }, meant.personId);
+      const [memberIds, contactIds] = [members.map((one) => one.personId), contacts.map((one) => one.personId)];
+      // Of the house's own people whoever keeps its file knows already; of all others nothing is told without their word.
+      const isOfHouse = meant.ok && [...memberIds, ...contactIds].includes(meant.personId);
+      const hasWord = isOfHouse ? ok(true) : await this.#hasWord(call, meant, work);
+      if (!hasWord.ok) return hasWord;
+      if (!meant.ok) return meant;
+      const decided = rules.addContact({ memberIds, contactIds }, meant.personId);
       if (!decided.ok) return decided;
       await registerPerson(work, this.personalData, meant, { name, phone });
       await work.db.insertInto('householdContact').values({ householdId: house.id, personId: meant.personId, relation, consentedOn: countyDay(call.now), recordedBy: call.actor.personId, recordedAt: call.now }).execute();
       return decided;
     });
+  }
+
+  /** Somebody the county knows has said yes by a code; without it nobody learns whether the name fits the number. */
+  async #hasWord(call: Call<typeof addContact>, meant: Awaited<ReturnType<typeof meantBy>>, work: Registry) {
+    const { phone, numberProof, householdId } = call.input;
+    if (meant.ok && meant.isNew) return ok(true);
+    if (!numberProof) return refuse('contact/needs-code');
+    const wanted = { phone, purpose: 'contact', aboutId: householdId, byPersonId: call.actor.personId } as const;
+    return (await useProof(numberProof, wanted, { proofs: this.proofs, work })) ? ok(true) : refuse('number/not-proved');
   }
 
   /** Whom nothing else binds to the county is known to it no more. */

@@ -7,10 +7,13 @@ import { countyDay } from '@shaodao/domain/calendar';
 import * as rules from '@shaodao/domain/registry/household';
 import { idNumberFault } from '@shaodao/domain/registry/id-number';
 import { Handle } from '@shaodao/service-kit/handle';
+import { NumberProofs } from '@shaodao/service-kit/number-proof';
 import { PersonalData } from '@shaodao/service-kit/personal-data';
 import { deny, UnitOfWork } from '@shaodao/service-kit/unit-of-work';
 import type { Work } from '@shaodao/service-kit/work';
 import { columnsOf } from '@shaodao/spreadsheet/sheet';
+import type { OwnedWork } from '../import/list.ts';
+import { useProof } from '../number/proofs.ts';
 import { residentList } from '../person/resident.list.ts';
 import { residentSheet, type ResidentRow } from '../person/resident.sheet.ts';
 import { rowOfPerson } from '../person/row-of-person.ts';
@@ -31,6 +34,7 @@ export class KeepHouseholds {
   constructor(
     @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork<RegistryTables>,
     @Inject(PersonalData) private readonly personalData: PersonalData,
+    @Inject(NumberProofs) private readonly proofs: NumberProofs,
   ) {}
 
   @Handle(getHousehold)
@@ -47,11 +51,13 @@ export class KeepHouseholds {
 
   @Handle(addResident)
   add(call: Call<typeof addResident>) {
-    const { name, idNumber, relation, phone, careTags } = call.input;
+    const { name, idNumber, relation, phone, numberProof, careTags } = call.input;
     return this.#change(call, async (house, _living, work) => {
       const fault = idNumberFault(idNumber.toUpperCase());
       if (fault) return { ...refuse('resident/not-accepted'), fields: [{ pointer: '/idNumber', message: fault }] };
-      return this.#register({ villageCode: house.villageCode, householdNumber: house.number, name, idNumber: idNumber.toUpperCase(), relation, careTags: [...careTags].sort(), ...(phone ? { phone } : {}) }, null, work);
+      const proof = await this.#proofOf(call, { phone, token: numberProof, purpose: 'number', aboutId: house.id }, work);
+      if (!proof.ok) return proof;
+      return this.#register({ villageCode: house.villageCode, householdNumber: house.number, name, idNumber: idNumber.toUpperCase(), relation, careTags: [...careTags].sort(), ...(phone ? { phone } : {}) }, null, this.#by(call, proof.value, house, work));
     });
   }
 
@@ -67,12 +73,20 @@ export class KeepHouseholds {
 
   @Handle(correctResident)
   correct(call: Call<typeof correctResident>) {
-    const { personId, name, phone, relation } = call.input;
-    return this.#change(call, async (_house, living, work) => {
+    const { personId, name, phone, numberProof, releaseProof, relation } = call.input;
+    return this.#change(call, async (house, living, work) => {
       const here = rules.livesHere(living, personId);
       if (!here.ok) return here;
       const before = await rowOfPerson(personId, { work, personalData: this.personalData });
-      return this.#register({ ...before, ...(name ? { name } : {}), ...(phone ? { phone } : {}), ...(relation ? { relation } : {}) }, before, work);
+      const proof = await this.#proofOf(call, { phone, token: numberProof, purpose: 'number', aboutId: personId }, work);
+      if (!proof.ok) return proof;
+      const release = await this.#proofOf(call, { phone, token: releaseProof, purpose: 'release', aboutId: personId }, work);
+      if (!release.ok) return release;
+      const row = { ...before, ...(name ? { name } : {}), ...(phone ? { phone } : {}), ...(relation ? { relation } : {}) };
+      // What is proved now counts, also where the same number stands or waits already.
+      const { phone: _known, ...unproved } = before;
+      const by = { ...this.#by(call, proof.value, house, work), isReleased: release.value !== null };
+      return this.#register(row, proof.value || release.value ? unproved : before, by);
     });
   }
 
@@ -117,20 +131,33 @@ export class KeepHouseholds {
       });
       if (!outcome.ok) return outcome as ReplyOf<O>;
       const personId = 'personId' in call.input ? call.input.personId : undefined;
-      work.audit({ operation: call.operation.subject, objectId: house.id, outcome: 'done', details: personId === undefined ? {} : { personId } }, actingGrant(call.actor, call.operation.access, placeOfHouse(house), call.now));
+      work.audit({ operation: call.operation.subject, objectId: house.id, outcome: 'done', details: { ...(personId === undefined ? {} : { personId }), ...(outcome.value as object) } }, actingGrant(call.actor, call.operation.access, placeOfHouse(house), call.now));
       return ok(await householdFile((await houseRow(work, house.id))!, work)) as ReplyOf<O>;
     });
   }
 
+  /** The word of who holds a number, used up with this change; null where none was given. */
+  async #proofOf(call: Call<typeof addResident | typeof correctResident>, { phone, token, purpose, aboutId }: { phone: string | undefined; token: string | undefined; purpose: 'number' | 'release'; aboutId: string }, work: Registry) {
+    if (!phone || !token) return ok(null);
+    const proofId = await useProof(token, { phone, purpose, aboutId, byPersonId: call.actor.personId }, { proofs: this.proofs, work });
+    return proofId ? ok(proofId) : refuse('number/not-proved');
+  }
+
+  #by(call: Call<typeof addResident | typeof correctResident>, proofId: string | null, house: HouseRow, work: Registry): OwnedWork {
+    return { work, personalData: this.personalData, owner: call.actor, proofId, grant: actingGrant(call.actor, call.operation.access, placeOfHouse(house), call.now) };
+  }
+
   /** A person goes in by the same door as from a spreadsheet: the same checks, the same writing. */
-  async #register(row: ResidentRow, before: ResidentRow | null, work: Registry): Promise<Reply<true, 'resident/not-accepted'>> {
-    const on = { work, personalData: this.personalData, owner: work.actor };
+  async #register(row: ResidentRow, before: ResidentRow | null, on: OwnedWork): Promise<Reply<{ number?: string }, 'resident/not-accepted'>> {
     const [standing] = await residentList.compare([row], on, async () => new Set());
     if (standing!.faults.length > 0) return { ...refuse('resident/not-accepted'), fields: standing!.faults.map(({ column, reason }): FieldError => ({ pointer: `/${nameOfColumn(column)}`, message: reason })) };
     if (!before && standing!.before?.householdNumber === row.householdNumber) return { ...refuse('resident/not-accepted'), fields: [{ pointer: '/idNumber', message: '这个人已经在这一户里' }] };
-    await writeResidents([{ row, before: before ?? standing!.before }], on);
-    if (!before) await comeBack(row.householdNumber, work);
-    return ok(true);
+    // Somebody who is known keeps the number where none was brought.
+    const known = before ?? standing!.before;
+    const whole = row.phone || !known?.phone ? row : { ...row, phone: known.phone };
+    const [number] = (await writeResidents([{ row: whole, before: known }], on)).values();
+    if (!before) await comeBack(row.householdNumber, on.work);
+    return ok(number ? { number } : {});
   }
 }
 /** A house in which nobody lives any more stands in no villager group, so that the group may be merged or retired. */

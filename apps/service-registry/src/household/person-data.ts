@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
-import { careTagWords, leavingWords, relationWords, roleWords, tieWords } from '@shaodao/contracts/wording/registry.zh';
+import type { NumberChangeStatus } from '@shaodao/contracts/registry/number-change';
+import { careTagWords, leavingWords, numberWords, relationWords, roleWords, tieWords } from '@shaodao/contracts/wording/registry.zh';
 import { countyDay } from '@shaodao/domain/calendar';
+import { maskPhone } from '@shaodao/service-kit/personal-data';
 import type { ListWork } from '../import/list.ts';
 import { SEALED } from '../tables.ts';
 
@@ -23,6 +25,7 @@ export async function dataOf(personId: string, { work, personalData: data }: Lis
     where t.relative_id = ${personId} or t.household_id in (select household_id from household_member where person_id = ${personId}) order by t.proposed_at`.execute(work.db);
   const { rows: contacts } = await sql<{ number: string; relation: string; consentedOn: string }>`select h.number, c.relation, c.consented_on from household_contact c join household h on h.id = c.household_id where c.person_id = ${personId} order by c.consented_on`.execute(work.db);
   const grants = await work.db.selectFrom('roleGrant').select(['role', 'validFrom', 'validUntil']).where('personId', '=', personId).orderBy('validFrom').execute();
+  const { rows: numbers } = await sql<{ at: Date; askedRole: string; status: NumberChangeStatus; phoneSealed: Buffer }>`select asked_at as at, asked_role, status, phone_sealed from number_change where person_id = ${personId} order by asked_at`.execute(work.db);
   const { rows: looks } = await sql<{ at: Date; byRole: string; reason: string }>`select at, by_role, reason from look where person_id = ${personId} order by at desc limit 1000`.execute(work.db);
   return [
     ...line('姓名', data.openText(person.nameSealed, SEALED.name)), ...line('身份证号', person.idNumberSealed && data.openText(person.idNumberSealed, SEALED.idNumber)), ...line('手机号', person.phoneSealed && data.openText(person.phoneSealed, SEALED.phone)),
@@ -33,6 +36,7 @@ export async function dataOf(personId: string, { work, personalData: data }: Lis
     ...ties.flatMap((tie) => line(tie.isMine ? '替别人家代办' : '替我家代办的人', `户编号 ${tie.number}，${relationWords[tie.relation as keyof typeof relationWords]}，${tieWords[tie.status as keyof typeof tieWords]}，${countyDay(tie.at)}`)),
     ...contacts.flatMap((one) => line('别人家的紧急联系人', `户编号 ${one.number}，关系：${one.relation}，${one.consentedOn} 同意`)),
     ...grants.flatMap((grant) => line('身份', `${roleWords[grant.role]}，${countyDay(grant.validFrom)} 起${grant.validUntil ? `，到 ${countyDay(grant.validUntil)}` : ''}`)),
+    ...numbers.flatMap((one) => line('有人登记手机号', `${maskPhone(data.openText(one.phoneSealed, SEALED.phone))}，${countyDay(one.at)}，${roleWords[one.askedRole as keyof typeof roleWords] ?? ''}，${numberWords[one.status]}`)),
     ...looks.flatMap((look) => line('有人看过完整信息', `${countyDay(look.at)}，${roleWords[look.byRole as keyof typeof roleWords]}，原因：${look.reason}`)),
   ];
 }

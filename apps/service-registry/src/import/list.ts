@@ -1,4 +1,4 @@
-import type { Actor, Place } from '@shaodao/contracts/actor';
+import type { Actor, Grant, Place } from '@shaodao/contracts/actor';
 import type { SheetId } from '@shaodao/contracts/registry/sheet';
 import type { PersonalData } from '@shaodao/service-kit/personal-data';
 import type { Work } from '@shaodao/service-kit/work';
@@ -14,6 +14,14 @@ export interface ListWork {
 /** The same, and who brings the rows in: rules judge by that person's grants of this moment. */
 export interface OwnedWork extends ListWork {
   readonly owner: Actor;
+  /** The right by which rows are brought, where one is known; else the owner's first. */
+  readonly grant?: Grant | undefined;
+  /** The file that they stand in. */
+  readonly importId?: string;
+  /** Proof that the holder of a number in them has said yes at the door. */
+  readonly proofId?: string | null;
+  /** And the holder of the number before. */
+  readonly isReleased?: boolean;
 }
 /** How a row stands against what the county has. */
 export interface Standing<Row> {

@@ -35,7 +35,7 @@ export async function writeLines(job: ImportTable, on: ListWork): Promise<{ read
     else if (!alike(standings[i]!.before, kept.content.before)) done.push({ line: kept.line, status: 'skipped', content: saying(kept, '检查之后被别人改过，没有写入') });
     else ready.push(kept);
   }
-  done.push(...(await writeAll(ready, (some) => list.write(some.map(changeOf), { ...on, owner }), on)));
+  done.push(...(await writeAll(ready, (some) => list.write(some.map(changeOf), { ...on, owner, importId: job.id }), on)));
   await mark(job, done, on);
   const skipped = done.filter((d) => d.status === 'skipped').length;
   await sql`update import_job set applied_count = applied_count + ${done.length - skipped}, skipped_count = skipped_count + ${skipped}, updated_at = ${on.work.now} where id = ${job.id}`.execute(on.work.db);

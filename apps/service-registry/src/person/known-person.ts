@@ -54,5 +54,7 @@ export async function registerPerson(work: Work<RegistryTables>, personalData: P
   await work.db.insertInto('person').values({
     id: meant.personId, nameSealed: personalData.seal(name, SEALED.name), phoneSealed: personalData.seal(phone, SEALED.phone), phoneIndex: personalData.blindIndex(phone, SEALED.phone),
     idNumberSealed: null, idNumberIndex: null, isStaff: false,
+    // Known by the number alone: whoever answers it is who is meant.
+    phoneProvenAt: work.now,
   }).execute();
 }

@@ -55,8 +55,11 @@ export class ReadPeople {
   @Handle(findPersonByPhone)
   byPhone(call: Call<typeof findPersonByPhone>) {
     return this.unitOfWork.query({ ...call, actor: systemActor() }, async (work) => {
-      const found = await work.db.selectFrom('person').select('id').where('phoneIndex', '=', this.personalData.blindIndex(call.input.phone, SEALED.phone)).executeTakeFirst();
-      return ok({ personId: (found?.id ?? null) as never });
+      const index = this.personalData.blindIndex(call.input.phone, SEALED.phone);
+      const found = await work.db.selectFrom('person').select(['id', 'phoneProvenAt', 'phoneVersion']).where('phoneIndex', '=', index).executeTakeFirst();
+      if (found?.phoneProvenAt) return ok({ personId: found.id as never, phoneVersion: found.phoneVersion ?? 1, isWaiting: false });
+      const waiting = await work.db.selectFrom('numberChange').select('id').where('phoneIndex', '=', index).where('status', '=', 'waiting').executeTakeFirst();
+      return ok({ personId: null, phoneVersion: 0, isWaiting: found !== undefined || waiting !== undefined });
     });
   }
 

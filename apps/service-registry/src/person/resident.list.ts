@@ -16,11 +16,13 @@ import { writeResidents } from './write-residents.ts';
 interface KnownPerson { idNumberIndex: Buffer; nameSealed: Buffer; phoneSealed: Buffer | null; relation: string | null; careTags: CareTag[] | null; number: string | null; villageCode: string | null; gridId: string | null; gridName: string | null; groupName: string | null; addressSealed: Buffer | null }
 interface KnownHouse { number: string; villageCode: string; gridId: string; gridName: string; groupName: string | null }
 
+/** A person's number as it was brought last: one that waits stands for itself, so that the same file again changes nothing. */
+export const PHONE_BROUGHT = sql<Buffer | null>`coalesce((select c.phone_sealed from number_change c where c.person_id = p.id and c.status = 'waiting'), p.phone_sealed)`;
 /** Everything the rows speak of, in one question each. */
 async function known(rows: readonly ResidentRow[], { work: { db }, personalData }: ListWork) {
   const idIndexes = rows.map((row) => personalData.blindIndex(row.idNumber, SEALED.idNumber));
   const people = await sql<KnownPerson>`
-    select p.id_number_index, p.name_sealed, p.phone_sealed, m.relation, m.care_tags, h.number, h.village_code, h.grid_id, h.address_sealed, (select t.name from unit_term t where t.unit_id = h.grid_id and t.ended_on is null) as grid_name, ${GROUP_NAME} as group_name
+    select p.id_number_index, p.name_sealed, ${PHONE_BROUGHT} as phone_sealed, m.relation, m.care_tags, h.number, h.village_code, h.grid_id, h.address_sealed, (select t.name from unit_term t where t.unit_id = h.grid_id and t.ended_on is null) as grid_name, ${GROUP_NAME} as group_name
     from person p left join household_member m on m.person_id = p.id left join household h on h.id = m.household_id where p.id_number_index = any (${idIndexes}::bytea[])`.execute(db);
   const houses = await sql<KnownHouse>`select h.number, h.village_code, h.grid_id, (select t.name from unit_term t where t.unit_id = h.grid_id and t.ended_on is null) as grid_name, ${GROUP_NAME} as group_name from household h where h.number = any (${[...new Set(rows.map((row) => row.householdNumber))]}::text[])`.execute(db);
   const villageCodes = [...new Set(rows.map((row) => row.villageCode))];
@@ -132,5 +134,5 @@ async function* read({ divisionCode, words, actor }: Wish, { work, personalData 
 
 /** Households and who lives in them (户和村民), one line a person. */
 export const residentList: List<ResidentRow> = {
-  sheet: residentSheet, groupOf: (row) => row.householdNumber, brings: (row) => (row.address ? houseWithAddress(row.householdNumber) : undefined), compare, write: writeResidents, takeBack: takeBackResidents, read,
+  sheet: residentSheet, groupOf: (row) => row.householdNumber, brings: (row) => (row.address ? houseWithAddress(row.householdNumber) : undefined), compare, write: async (changes, on) => void (await writeResidents(changes, on)), takeBack: takeBackResidents, read,
 };

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { fact } from '@shaodao/contracts/kit';
 import { householdRemoved } from '@shaodao/contracts/registry/division';
-import type { Change, ListWork } from '../import/list.ts';
+import type { Change, ListWork, OwnedWork } from '../import/list.ts';
 import { announceHouseholds } from '../structure/announce.ts';
 import { SEALED } from '../tables.ts';
 import type { ResidentRow } from './resident.sheet.ts';
@@ -11,7 +11,7 @@ const STAYS = '已经有人看过、代办、任职或办过事，没有撤回';
 const FOREIGN_KEY = '23503';
 
 /** People who were new go again where nothing has come to hang on them, with their houses when these stand empty; others get back what was said of them before. */
-export async function takeBackResidents(changes: readonly Change<ResidentRow>[], on: ListWork): Promise<(string | null)[]> {
+export async function takeBackResidents(changes: readonly Change<ResidentRow>[], on: OwnedWork): Promise<(string | null)[]> {
   const changed = changes.filter((change) => change.before?.householdNumber);
   await writeResidents(changed.map(({ row, before }) => ({ row: before!, before: row })), on);
   const fresh = changes.filter(({ before }) => !before);

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { PersonalData } from '@shaodao/service-kit/personal-data';
-import type { Change, ListWork } from '../import/list.ts';
+import type { NumberStep } from '@shaodao/domain/registry/number';
+import type { Change, ListWork, OwnedWork } from '../import/list.ts';
+import { setNumbers } from '../number/set-numbers.ts';
 import { announceHouseholds } from '../structure/announce.ts';
 import { SEALED } from '../tables.ts';
 import { placeFor, placesOf } from './places-of-village.ts';
@@ -11,14 +13,19 @@ import { HEAD, type ResidentRow } from './resident.sheet.ts';
 interface Someone { readonly id: string; readonly isNew: boolean; readonly row: ResidentRow; readonly before: ResidentRow | null }
 interface House { readonly id: string; readonly gridId: string; readonly isNew: boolean }
 
-/** Registers people and their houses, each in few statements however many they are; announces every house that has changed. */
-export async function writeResidents(changes: readonly Change<ResidentRow>[], on: ListWork): Promise<void> {
+/**
+ * Registers people and their houses, each in few statements however many they are; announces every house that has changed.
+ * @returns what became of each number that was brought, by person
+ */
+export async function writeResidents(changes: readonly Change<ResidentRow>[], on: OwnedWork): Promise<ReadonlyMap<string, NumberStep>> {
   const people = await someonesOf(changes, on);
   await writePeople(people, on);
+  const steps = await setNumbers(people.flatMap((p) => (p.row.phone === p.before?.phone ? [] : [{ personId: p.id, phone: p.row.phone ?? null }])), on);
   const houses = await housesOf(people, on);
   await writeMembers(people, houses, on);
   await writeWords(people, houses, on);
   await announceHouseholds(on.work, sql`h.id = any (${[...houses.values()].map((house) => house.id)}::uuid[])`);
+  return steps;
 }
 
 async function someonesOf(changes: readonly Change<ResidentRow>[], { work: { db }, personalData }: ListWork): Promise<Someone[]> {
@@ -32,18 +39,15 @@ async function someonesOf(changes: readonly Change<ResidentRow>[], { work: { db 
 }
 
 const sealedOr = (value: string | undefined, field: string, data: PersonalData) => (value ? data.seal(value, field) : null);
-const indexOr = (value: string | undefined, field: string, data: PersonalData) => (value ? data.blindIndex(value, field) : null);
 
 async function writePeople(people: readonly Someone[], { work: { db }, personalData: data }: ListWork): Promise<void> {
   const fresh = people.filter((p) => p.isNew);
   if (fresh.length > 0)
-    await sql`insert into person (id, name_sealed, phone_sealed, phone_index, id_number_sealed, id_number_index) select * from unnest(${fresh.map((p) => p.id)}::uuid[], ${fresh.map((p) => data.seal(p.row.name, SEALED.name))}::bytea[],
-      ${fresh.map((p) => sealedOr(p.row.phone, SEALED.phone, data))}::bytea[], ${fresh.map((p) => indexOr(p.row.phone, SEALED.phone, data))}::bytea[],
+    await sql`insert into person (id, name_sealed, id_number_sealed, id_number_index) select * from unnest(${fresh.map((p) => p.id)}::uuid[], ${fresh.map((p) => data.seal(p.row.name, SEALED.name))}::bytea[],
       ${fresh.map((p) => data.seal(p.row.idNumber, SEALED.idNumber))}::bytea[], ${fresh.map((p) => data.blindIndex(p.row.idNumber, SEALED.idNumber))}::bytea[])`.execute(db);
-  const changed = people.filter((p) => !p.isNew && (p.row.name !== p.before?.name || p.row.phone !== p.before?.phone));
+  const changed = people.filter((p) => !p.isNew && p.row.name !== p.before?.name);
   if (changed.length > 0)
-    await sql`update person p set name_sealed = n.name, phone_sealed = n.phone, phone_index = n.phone_index from unnest(${changed.map((p) => p.id)}::uuid[], ${changed.map((p) => data.seal(p.row.name, SEALED.name))}::bytea[],
-      ${changed.map((p) => sealedOr(p.row.phone, SEALED.phone, data))}::bytea[], ${changed.map((p) => indexOr(p.row.phone, SEALED.phone, data))}::bytea[]) n(id, name, phone, phone_index) where p.id = n.id`.execute(db);
+    await sql`update person p set name_sealed = n.name from unnest(${changed.map((p) => p.id)}::uuid[], ${changed.map((p) => data.seal(p.row.name, SEALED.name))}::bytea[]) n(id, name) where p.id = n.id`.execute(db);
 }
 
 /** The houses of these people, made where they are new; whoever came first is its head until the head comes. */

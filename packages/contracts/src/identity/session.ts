@@ -25,7 +25,22 @@ export const requestCode = command({
 export const signInByCode = command({
   subject: 'gateway.session.sign-in-by-code', http: 'POST /session/by-code', title: '验证码登录', access: 'public',
   input: z.object({ phone: MobilePhone, code: typed().regex(/^\d{6}$/, { error: '验证码为 6 位数字' }) }),
-  output: SessionView, refusals: ['code/wrong', 'code/unknown-phone'],
+  output: SessionView, refusals: ['code/wrong', 'code/unknown-phone', 'code/number-waits'],
+});
+/** How long a confirmation opens what needs one (`fresh`); signing in counts as one. */
+export const CONFIRMED_MINUTES = 10;
+/** A code to the number that this session signed in with: for what needs a fresh confirmation. */
+export const requestConfirmation = command({
+  subject: 'gateway.session.request-confirmation', http: 'POST /session/confirmation/codes', title: '获取确认用的验证码', access: everyone,
+  input: z.object({}),
+  output: z.object({ phoneMasked: z.string(), validMinutes: z.int(), demoCode: z.string().nullable() }),
+  refusals: ['code/no-channel', 'session/no-number'],
+});
+/** Whoever holds the session has shown that the person is there. */
+export const confirmSession = command({
+  subject: 'gateway.session.confirm', http: 'POST /session/confirmation', title: '用验证码确认是本人', access: everyone,
+  input: z.object({ code: typed().regex(/^\d{6}$/, { error: '验证码为 6 位数字' }) }),
+  output: z.object({ until: Instant }), refusals: ['code/wrong', 'session/no-number'],
 });
 export const signOut = command({
   subject: 'gateway.session.sign-out', http: 'DELETE /session', title: '退出登录', access: everyone, input: z.object({}), output: z.object({}), refusals: [],

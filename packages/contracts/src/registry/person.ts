@@ -64,15 +64,20 @@ export const searchHouseholds = command({
   input: z.object({ words: text(1, 20), limit: z.int().min(1).max(200).default(50) }), output: page(HouseholdRow), refusals: [],
 });
 
-/** Between services: the person behind a telephone number, or nobody. */
+/** Between services: the person behind a telephone number that is proved, or nobody. */
 export const findPersonByPhone = query({
   subject: 'registry.person.find-by-phone', http: null, title: '按手机号找人', access: 'services',
-  input: z.object({ phone: MobilePhone }), output: z.object({ personId: PersonId.nullable() }), refusals: [],
+  input: z.object({ phone: MobilePhone }),
+  output: z.object({
+    personId: PersonId.nullable(), phoneVersion: z.int().describe('rises with every change of the person’s number'),
+    isWaiting: z.boolean().describe('somebody has brought this number and it has not been proved: nobody signs in with it'),
+  }),
+  refusals: [],
 });
 /** Between services: the grants in force now of a person; the gateway signs them into the actor. */
 export const listGrantsOf = query({
   subject: 'registry.grant.list-of-person', http: null, title: '现行授权', access: 'services',
-  input: z.object({ personId: PersonId }), output: z.object({ grants: z.array(Grant) }), refusals: [],
+  input: z.object({ personId: PersonId }), output: z.object({ grants: z.array(Grant), phoneVersion: z.int() }), refusals: [],
 });
 /** Between services: the household behind a number (户编号), with its head. */
 export const findHouseholdByNumber = query({

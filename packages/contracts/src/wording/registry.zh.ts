@@ -7,6 +7,7 @@ import type { EngagementMode, PartnerKind } from '../registry/partner.ts';
 import type { PostingKind } from '../registry/posting.vocabulary.ts';
 import type { PartyKindName, UnitLevel } from '../registry/structure.ts';
 import type { CourseFamily, TrainingMode } from '../registry/training.ts';
+import type { NumberChangeStatus } from '../registry/number-change.ts';
 import type { LeavingReason } from '../registry/household.ts';
 import type { Relation, TieStatus } from '../registry/tie.ts';
 import type { CareTag } from '../vocabulary.ts';
@@ -17,6 +18,7 @@ export const careTagWords: Readonly<Record<CareTag, string>> = { leftBehindElder
 export const leavingWords: Readonly<Record<LeavingReason, string>> = { movedAway: '迁出', died: '去世', recordedByMistake: '登记错误' };
 export const relationWords: Readonly<Record<z.infer<typeof Relation>, string>> = { child: '子女', grandchild: '孙辈', sibling: '兄弟姐妹', otherRelative: '其他亲属', mobileMember: '流动党员' };
 export const tieWords: Readonly<Record<TieStatus, string>> = { proposed: '等确认', confirmed: '已确认', refused: '未确认', withdrawn: '已解除' };
+export const numberWords: Readonly<Record<NumberChangeStatus, string>> = { waiting: '等待核对', inForce: '已经改成', refused: '没有采用', lapsed: '过期没有采用', replaced: '又换了别的' };
 export const roleWords: Readonly<Record<Role, string>> = {
   villager: '村民', relative: '在外亲属', gridOfficer: '网格员', villageCadre: '村干部', townshipCadre: '乡镇干部', countyOrganiser: '县委组织部', departmentLiaison: '部门联络员',
   partner: '社会力量', volunteer: '志愿者', representative: '党代表', leader: '挂村领导', auditor: '审计', system: '系统',
