@@ -77,8 +77,8 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
     const pidFile = join(first.dir, 'postgres/postmaster.pid');
     const text = readFileSync(pidFile, 'utf8');
     await first.stop();
-    // Its parent becomes a program that waits for no child: the number stays taken.
-    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], isRoot() ? { uid: nobody } : {});
+    // It ends after its parent has become a program that waits for no child: the number stays taken.
+    const parent = spawn('sh', ['-c', 'sleep 0.3 & echo $!; exec sleep 60'], isRoot() ? { uid: nobody } : {});
     onTestFinished(() => void parent.kill('SIGKILL'));
     const ended = await new Promise<string>((resolve) => parent.stdout.once('data', (said: Buffer) => resolve(said.toString().trim())));
     await expect.poll(() => readFileSync(`/proc/${ended}/stat`, 'utf8')).toContain(') Z ');
