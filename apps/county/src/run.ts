@@ -7,6 +7,7 @@ import { startGateway, type RunningGateway } from '@shaodao/gateway/gateway';
 import type { Transport } from '@shaodao/gateway/transport';
 import { readConfig, type ServiceConfig } from '@shaodao/service-kit/config';
 import { roleUrl } from '@shaodao/service-kit/database';
+import { openLogStream } from '@shaodao/service-kit/log-stream';
 import { migrateCounty, running, startServices, type CountyServices } from './county.ts';
 import { listAccounts } from './demo/accounts.ts';
 import { demoState } from './demo/demo-state.ts';
@@ -18,13 +19,15 @@ const portal = (name: string): string => fileURLToPath(new URL(`../../portal-${n
 
 /** Migrates, loads the demo county into an empty database, starts what `SERVICES` names (all, by default), and serves until it is told to stop. */
 export async function runCounty(env: NodeJS.ProcessEnv): Promise<void> {
-  const log = pino({ level: env['LOG_LEVEL'] ?? 'info', redact: ['*.phone', '*.name', '*.token', '*.password'] });
+  const lines = openLogStream();
+  const log = pino({ level: env['LOG_LEVEL'] ?? 'info', redact: ['*.phone', '*.name', '*.token', '*.password'] }, lines);
   let services: CountyServices = {};
   let gateway: RunningGateway | undefined;
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopping ??= (async () => {
     await gateway?.stop();
     await Promise.all(running(services).map((service) => service.stop()));
+    await lines.end();
   })());
   const stopAndExit = () => void stop().finally(() => process.exit(0));
   process.once('SIGTERM', stopAndExit);
@@ -40,7 +43,7 @@ export async function runCounty(env: NodeJS.ProcessEnv): Promise<void> {
     const holding = await checkHolding(config, { mode: config.SHAODAO_MODE, isModeSet: Boolean(env['SHAODAO_MODE']) });
     if (config.SHAODAO_MODE === 'demo' && wanted.services.length === ServiceName.options.length) await fillWithDemo(config, env);
     services = await startServices(config, wanted.services, log);
-    if (gatewaySettings) gateway = await startGateway(gatewaySettings);
+    if (gatewaySettings) gateway = await startGateway(gatewaySettings, { logTo: lines });
     const missing = await findMissing({ config, gateway: gatewaySettings, env, holding });
     for (const one of missing) log.warn(one, 'missing');
     tell({

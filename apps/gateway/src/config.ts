@@ -42,6 +42,8 @@ const Environment = z.object({
   SHAODAO_TRUST_PROXY: z.string().default('loopback'),
   SHAODAO_BEHIND_PROXY: z.string().optional(),
   SHAODAO_PLAIN_HTTP: z.string().optional(),
+  SHAODAO_DATA_DIR: z.string().optional().describe('where the database keeps its data, if on this machine'),
+  SHAODAO_MIN_FREE_MB: z.coerce.number().int().min(0).default(200),
   SHAODAO_SMS_WEBHOOK: z.url().optional(),
   SHAODAO_SMS_TOKEN: z.string().optional(),
   SHAODAO_MAP_TILES: z.string().regex(/^https:\/\/[^\s{};,'"]+\/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})[^\s;,'"]*$/, { error: '应为 https 地址，带 {z}、{x}、{y}' }).optional(),
@@ -81,6 +83,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     sms: e.SHAODAO_SMS_WEBHOOK ? { url: e.SHAODAO_SMS_WEBHOOK, token: e.SHAODAO_SMS_TOKEN } : null,
     mapLayer: { tiles: e.SHAODAO_MAP_TILES ?? null, attribution: e.SHAODAO_MAP_ATTRIBUTION },
     portals: { villager: e.SHAODAO_PORTAL_VILLAGER, cadre: e.SHAODAO_PORTAL_CADRE, department: e.SHAODAO_PORTAL_DEPARTMENT, volunteer: e.SHAODAO_PORTAL_VOLUNTEER },
+    disk: { folder: e.SHAODAO_DATA_DIR, minFreeMegabytes: e.SHAODAO_MIN_FREE_MB },
     logLevel: e.LOG_LEVEL,
   };
 }

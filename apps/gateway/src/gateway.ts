@@ -6,6 +6,7 @@ import { clockSentence, openClockCheck, type ClockCheck } from './clock-check.ts
 import type { GatewayConfig } from './config.ts';
 import { openHealth } from './health.ts';
 import { openLiveHub, type LiveTimes } from './live.ts';
+import { openDiskGuard } from './disk-guard.ts';
 import { openLog, type Log } from './log.ts';
 import { openMetrics } from './metrics.ts';
 import { buildServer } from './server.ts';
@@ -58,11 +59,12 @@ export async function startGateway(config: GatewayConfig, surroundings: Surround
   const sms = openSmsChannel(config.sms);
   const actors = openActors({ bus, signer, clock, sessions });
   const numbers = followNumbers({ bus, signer, pool, clock, secrets, sms, actors, log });
+  const disk = openDiskGuard(config.disk.folder, config.disk.minFreeMegabytes);
   const live = openLiveHub(bus, sessions, log, surroundings.liveTimes);
-  const metrics = await openMetrics(config.metricsPort, { liveStreams: () => live.count(), clockOffset: () => clockCheck.last().offsetSeconds });
+  const metrics = await openMetrics(config.metricsPort, { liveStreams: () => live.count(), freeBytes: () => disk.freeBytes(), clockOffset: () => clockCheck.last().offsetSeconds });
   const health = openHealth({ pool, bus, signer, clockCheck, mode: config.mode });
   const app = await buildServer({
-    config, pool, clock, log, bus, signer, sessions, live, metrics, health, secrets, actors, limits: openLimits(pool, config.limits), sms,
+    config, pool, clock, log, bus, signer, sessions, live, disk, metrics, health, secrets, actors, limits: openLimits(pool, config.limits), sms,
   });
   const sweep = setInterval(() => void sessions.sweep().catch((error: unknown) => log.warn({ err: error }, 'sweep failed')), SWEEP_MS).unref();
 

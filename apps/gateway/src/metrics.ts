@@ -12,18 +12,28 @@ export interface Metrics {
 /** What is asked when the metrics are. */
 export interface Gauges {
   liveStreams(): number;
+  /** Room where the database keeps its data; null where that is elsewhere. */
+  freeBytes(): number | null;
   /** Seconds; null while nobody knows. */
   clockOffset(): number | null;
 }
 
 /** Prometheus metrics on 127.0.0.1, on a port of their own; none without a port. */
-export async function openMetrics(port: number | undefined, { liveStreams, clockOffset }: Gauges): Promise<Metrics> {
+export async function openMetrics(port: number | undefined, { liveStreams, freeBytes, clockOffset }: Gauges): Promise<Metrics> {
   const register = new Registry();
   const seconds = new Histogram({
     name: 'shaodao_gateway_request_seconds', help: 'Time to answer a request', labelNames: ['operation', 'status'] as const, registers: [register],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
   });
   new Gauge({ name: 'shaodao_gateway_live_streams', help: 'Open event streams', registers: [register], collect() { this.set(liveStreams()); } });
+  new Gauge({
+    name: 'shaodao_gateway_free_bytes',
+    help: 'Room where the database keeps its data',
+    registers: [register],
+    collect() {
+      this.set(freeBytes() ?? Number.NaN);
+    },
+  });
   new Gauge({
     name: 'shaodao_gateway_clock_offset_seconds',
     help: "This machine's clock less the database's",

@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { operations } from '@shaodao/contracts/all';
+import { endSession, signOut } from '@shaodao/contracts/identity/session';
 import { refuse, routeOf, serviceOf, type Operation } from '@shaodao/contracts/kit';
 import { ACTOR_HEADER, TRACE_HEADER, type WireRequest } from '@shaodao/contracts/wire';
 import { answerSender } from './answer.ts';
 import type { WireAnswer } from './bus.ts';
+import type { DiskGuard } from './disk-guard.ts';
 import { isRefusal, readRequest } from './input.ts';
 import type { LiveHub } from './live.ts';
 import { openPictureLimits, type PictureLimits } from './picture-limits.ts';
@@ -14,7 +16,11 @@ import { endOutdated, forged, limited, visitOf, visitorOf, type Visitor } from '
 
 export interface RouteParts extends SessionParts {
   readonly live: LiveHub;
+  readonly disk: DiskGuard;
 }
+
+/** Leaving takes no room: nobody is kept in because the disk is full. */
+const LEAVES: ReadonlySet<string> = new Set([signOut.subject, endSession.subject]);
 
 /** Asks for a visitor, again and again if need be: routes and live streams share it. */
 export type Ask = (trace: string) => Promise<WireAnswer>;
@@ -35,7 +41,7 @@ export function registerRoutes(app: FastifyInstance, parts: RouteParts): void {
 }
 
 function handlerOf(operation: Operation, parts: RouteParts & { readonly pictures: PictureLimits }, local: ReturnType<typeof sessionOperations>) {
-  const { sessions, limits, bus, actors, live, pictures } = parts;
+  const { sessions, limits, bus, actors, live, pictures, disk } = parts;
   const send = answerSender(operation, parts);
   const own = local.get(operation.subject);
   if (serviceOf(operation) === 'gateway' && !own) throw new Error(`${operation.subject} has no handler in the gateway: add it to sessionOperations`);
@@ -67,6 +73,7 @@ function handlerOf(operation: Operation, parts: RouteParts & { readonly pictures
     const wait = await limited({ request, reply, cost: operation.cost }, visitor, limits);
     if (wait) return sendRefusal(request, reply, wait);
     if (operation.access !== 'public' && !visitor.session) return sendRefusal(request, reply, refuse('actor/unknown'));
+    if (operation.kind === 'command' && !LEAVES.has(operation.subject) && (await disk.isFull())) return sendRefusal(request, reply, refuse('system/no-space'));
     if (forged(request, visitor, transport)) return sendRefusal(request, reply, refuse('actor/forbidden'));
     request.visitor = visitor;
     if (!operation.upload || !visitor.session) return;

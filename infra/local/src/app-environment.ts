@@ -10,10 +10,12 @@ export interface AppSettings {
   /** Where the heads of the audit chains are kept, outside the database. */
   readonly anchorDir: string;
   readonly nats: Messaging;
+  /** Where our own database keeps its data; left out where the operator's is used. */
+  readonly dataDir?: string | undefined;
 }
 
 /** The app's environment: what the operator has set stays, the rest gets the installation's own. */
-export function appEnvironment({ env, environment, secrets, databaseUrl, anchorDir, nats }: AppSettings): NodeJS.ProcessEnv {
+export function appEnvironment({ env, environment, secrets, databaseUrl, anchorDir, nats, dataDir }: AppSettings): NodeJS.ProcessEnv {
   const own = {
     SHAODAO_ACTOR_PRIVATE_JWK: JSON.stringify(secrets.actorKey.privateJwk),
     SHAODAO_ACTOR_PUBLIC_JWK: JSON.stringify(secrets.actorKey.publicJwk),
@@ -32,6 +34,8 @@ export function appEnvironment({ env, environment, secrets, databaseUrl, anchorD
     ...kept,
     // Anchors beside the data are lost with it: the app says so.
     ...(isAnchorOurs ? { SHAODAO_ANCHOR_IS_OURS: '1' } : {}),
+    // Room on its disk is looked after: a database without any stops for everybody.
+    ...(dataDir === undefined || env['SHAODAO_DATA_DIR'] ? {} : { SHAODAO_DATA_DIR: dataDir }),
     DATABASE_URL: databaseUrl,
     DATABASE_PASSWORDS: JSON.stringify(secrets.postgres.roles),
     NATS_URL: nats.url,

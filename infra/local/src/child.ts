@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
+import { rotate } from './log-files.ts';
 import { markOf, type ProcessMark } from './processes.ts';
 
 /** A server of ours that runs. */
@@ -20,8 +21,6 @@ export interface DaemonOptions {
   readonly uid?: number;
 }
 
-const LOG_LIMIT_BYTES = 10_000_000;
-
 /** Starts a server in its own process group, so that Ctrl-C reaches only us and we keep the order of stopping. */
 export function startDaemon({ command, args, log, env = process.env, uid }: DaemonOptions): ChildProcess {
   const out = openLog(log);
@@ -38,9 +37,13 @@ export function startDaemon({ command, args, log, env = process.env, uid }: Daem
   }
 }
 
-/** A log file opened for appending; begun anew above 10 MB. */
+/** A log file opened for appending; the lines of a long one move to a file beside it first. */
 export function openLog(file: string): number {
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT_BYTES) rmSync(file);
+  try {
+    rotate(file);
+  } catch {
+    // no room for the copy: the log goes on as it is
+  }
   return openSync(file, 'a', 0o600);
 }
 

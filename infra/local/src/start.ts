@@ -7,6 +7,7 @@ import { checkWayIn, readEnvironment } from './env.ts';
 import { openLocalFolder } from './folder.ts';
 import { startInfrastructure, type Parts } from './infrastructure.ts';
 import { keepAlive, type Kept } from './keep-alive.ts';
+import { rotateWhileRunning } from './log-files.ts';
 import { checkPort } from './ports.ts';
 import { printWelcome, step } from './print.ts';
 import { markOf } from './processes.ts';
@@ -48,7 +49,7 @@ export async function start({ root, env, entry, stop }: StartOptions): Promise<v
       entry: county,
       uid: user.uid,
       cwd: root,
-      env: appEnvironment({ env, environment, secrets, anchorDir, ...where }),
+      env: appEnvironment({ env, environment, secrets, anchorDir, ...where, dataDir: environment.databaseUrl === undefined ? folder.data : undefined }),
       log: join(folder.logs, 'app.log'),
       onProgress: step,
     };
@@ -58,7 +59,8 @@ export async function start({ root, env, entry, stop }: StartOptions): Promise<v
       const seconds = (performance.now() - began) / 1000;
       printWelcome({ addresses, accounts, missing, warnings: [...where.warnings, ...(user.warning ? [user.warning] : [])], seconds, logs: folder.logs });
     }
-    await Promise.race([aborted(stop), app.gaveUp, ...parts.infrastructure.map(({ gaveUp }) => gaveUp)]);
+    const stopRotating = rotateWhileRunning(folder.logs);
+    await aborted(stop).finally(stopRotating);
   } catch (error) {
     if (!stop.aborted) throw error;
   } finally {

@@ -109,6 +109,7 @@ export const commonRefusals = [
   'version/stale',
   'idempotency/in-progress',
   'idempotency/other-request',
+  'system/no-space',
   'system/unavailable',
 ] as const;
 export type CommonRefusal = (typeof commonRefusals)[number];
@@ -141,6 +142,7 @@ export function statusOf(refusal: string): number {
     'version/stale': 412,
     'idempotency/other-request': 422,
     'query/too-long': 503,
+    'system/no-space': 503,
     'system/unavailable': 503,
     'route/https-only': 403,
   };

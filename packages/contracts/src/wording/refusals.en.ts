@@ -13,6 +13,7 @@ export const refusalTextEn: Record<AnyRefusal | CommonRefusal, string> = {
   'version/stale': 'Somebody has changed this meanwhile. Please refresh and submit again',
   'idempotency/in-progress': 'The same submission is being worked on. One moment please',
   'idempotency/other-request': 'The number of this submission was used for something else. Please submit again',
+  'system/no-space': 'The disk is nearly full: for now everything can be read and nothing changed. What you wrote is still here. Please try again later, or tell the county’s administrator',
   'system/unavailable': 'The system is busy. What you wrote is kept; please try again later',
 
   'session/wrong-credentials': 'User name or password is wrong',

@@ -13,6 +13,7 @@ export const refusalText: Record<AnyRefusal | CommonRefusal, string> = {
   'version/stale': '内容已被别人改过，请刷新后再提交',
   'idempotency/in-progress': '同一次提交正在处理，请稍等',
   'idempotency/other-request': '这次提交的编号已用于另一项内容，请重新提交',
+  'system/no-space': '系统的磁盘快满了，暂时只能看、不能改；您填写的内容还在，请稍后再试，或告诉县里的管理员',
   'system/unavailable': '系统正忙，您填写的内容还在，请稍后再试',
 
   'session/wrong-credentials': '用户名或密码不对',
